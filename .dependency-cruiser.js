@@ -1,0 +1,58 @@
+const packages = (names) => `^packages/(${names})/`
+const formats = 'apns|fcm|wns|mpns|adm|baidu|xiaomi|web-push|template'
+const shells = 'cli|conformance|bench'
+
+/** Who may import whom: docs of the arrows are in CONTRIBUTING.md. */
+export default {
+  forbidden: [
+    {
+      name: 'core-imports-nothing',
+      severity: 'error',
+      from: { path: packages('core'), pathNot: '\\.test(-d)?\\.ts$' },
+      to: { pathNot: packages('core'), dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'node-only-where-allowed',
+      comment:
+        "Node's own modules belong to core's Node transport, the emulator's server, the CLI and private packages.",
+      severity: 'error',
+      from: {
+        pathNot: `(\\.node\\.ts|${packages('emulator')}src/node/|${packages(shells)}|\\.test\\.ts$|/test/|config)`,
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'payload-takes-only-types-of-core',
+      severity: 'error',
+      from: { path: packages(`payload|${formats}`), pathNot: '\\.test(-d)?\\.ts$' },
+      to: { path: packages('core'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'formats-do-not-know-each-other',
+      severity: 'error',
+      from: { path: packages(`(${formats})`), pathNot: '\\.test(-d)?\\.ts$' },
+      to: { path: packages(formats), pathNot: '^packages/$2/' },
+    },
+    {
+      name: 'emulator-shares-only-tags-and-types',
+      comment: 'The emulator is the other side of the wire: a shared encoder would hide a shared mistake.',
+      severity: 'error',
+      from: { path: packages('emulator'), pathNot: '(\\.test(-d)?\\.ts$|/tags\\.ts$)' },
+      to: { path: packages(`core|payload|${formats}`), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-imports-the-shells',
+      severity: 'error',
+      from: { pathNot: packages(shells) },
+      to: { path: `^(${packages(shells).slice(1)}|apps/)` },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules|/dist/' },
+    exclude: { path: '(/dist/|/node_modules/)' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+}

@@ -1,0 +1,142 @@
+import { HubError, invalid } from './errors.js'
+import type { Exchange, HubRequest, HubResponse } from './exchange.js'
+import { isTag, tagHint } from './tags.js'
+
+/** A Web Push subscription as an installation's `pushChannel`. */
+export interface BrowserPushChannel {
+  readonly endpoint: string
+  /** The subscription's public key, base64url. */
+  readonly p256dh: string
+  /** The subscription's authentication secret, base64url. */
+  readonly auth: string
+}
+
+/** A template of an installation: what a template send becomes on this device. */
+export interface InstallationTemplate {
+  /** The platform's payload as text, with expressions such as `$(title)` where values stand. */
+  readonly body: string
+  /** Headers for the push service; values may be expressions. Windows templates need `X-WNS-Type`. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** APNs only: when the notification runs out, a date or an expression. */
+  readonly expiry?: string
+  readonly tags?: readonly string[]
+}
+
+interface InstallationFields {
+  /** The app's own id of this device or app instance. It becomes the tag `$InstallationId:{…}`. */
+  readonly installationId: string
+  /** Becomes the tag `$UserId:{…}`. */
+  readonly userId?: string
+  readonly tags?: readonly string[]
+  /** When the hub forgets the installation, ISO 8601. @default never */
+  readonly expirationTime?: string
+  /** Values of this device that its templates may name like properties of the message. */
+  readonly pushVariables?: Readonly<Record<string, string>>
+  /** By name. A template's name is also a tag. */
+  readonly templates?: Readonly<Record<string, InstallationTemplate>>
+}
+
+/** The hub's record of a device. @see https://learn.microsoft.com/rest/api/notificationhubs/create-overwrite-installation */
+export type Installation = InstallationFields &
+  (
+    | {
+        readonly platform: 'apns' | 'wns' | 'mpns' | 'adm' | 'gcm' | 'fcmv1' | 'baidu' | 'xiaomi'
+        /** The handle that the push service gave the device. For Baidu `userId-channelId`. */
+        readonly pushChannel: string
+      }
+    | {
+        readonly platform: 'browser'
+        readonly pushChannel: BrowserPushChannel | string
+      }
+  )
+
+/** An installation as the hub gives it back. */
+export type StoredInstallation = Installation & {
+  /** The push service refused the handle. */
+  readonly pushChannelExpired?: boolean
+}
+
+/** Options of each call that takes no other. */
+export interface CallOptions {
+  /** Ends the call at once. */
+  readonly signal?: AbortSignal
+}
+
+/** What a write to an installation returns. */
+export interface InstallationReceipt {
+  readonly trackingId: string | undefined
+  readonly attempts: number
+  /** What was accepted but will hardly do what was meant. */
+  readonly warnings: readonly string[]
+}
+
+const tagBytesLimit = 8000
+const tagCountAdvised = 60
+
+/** Throws for what the hub would refuse, and returns what it would take without effect. */
+function checkInstallation(installation: Installation): string[] {
+  const { installationId = '', userId = 'none', platform, pushChannel, tags = [] } = installation
+  const wrong = Object.entries({
+    installationId: isTag(`$InstallationId:{${installationId}}`),
+    userId: isTag(`$UserId:{${userId}}`),
+    platform,
+    pushChannel,
+  }).find(([, right]) => !right)
+  if (wrong)
+    throw invalid('argument', `installation.${wrong[0]} is missing, or not of letters, digits and -_@#.:=`)
+  const noTag = tags.findIndex((tag) => !isTag(tag))
+  if (noTag >= 0) throw invalid('tags', `installation.tags[${noTag}] is no tag.`, tagHint)
+  const bytes = tags.join().length
+  if (bytes > tagBytesLimit)
+    throw invalid('tags', `installation.tags has ${bytes} bytes; the hub takes ${tagBytesLimit}.`)
+  return tags.length > tagCountAdvised ? [`${tags.length} tags; documented are ${tagCountAdvised}.`] : []
+}
+
+/**
+ * The hub's records of devices. The service applies writes late: a `get` right after a `put` may not show it.
+ */
+export class Installations {
+  readonly #exchange: Exchange
+
+  constructor(exchange: Exchange) {
+    this.#exchange = exchange
+  }
+
+  /**
+   * Creates an installation, or replaces the one of that id as a whole.
+   * @throws {HubError} `invalid-argument` and `invalid-tags` before anything is sent.
+   */
+  async put(installation: Installation, options?: CallOptions): Promise<InstallationReceipt> {
+    const warnings = checkInstallation(installation)
+    const { header, attempts } = await this.#call('PUT', installation.installationId, options, installation)
+    return { trackingId: header('TrackingId'), attempts, warnings }
+  }
+
+  /** @throws {HubError} `not-found` when there is none of that id. */
+  async get(installationId: string, options?: CallOptions): Promise<StoredInstallation> {
+    const { body, status, attempts } = await this.#call('GET', installationId, options)
+    try {
+      // The service labels this JSON as XML, so the content type plays no part.
+      return JSON.parse(body) as StoredInstallation
+    } catch {
+      throw new HubError('The answer is not JSON.', { code: 'unexpected-response', status, attempts })
+    }
+  }
+
+  /** Removes an installation. It is no error when there is none of that id. */
+  async delete(installationId: string, options?: CallOptions): Promise<void> {
+    await this.#call('DELETE', installationId, options)
+  }
+
+  #call(
+    method: HubRequest['method'],
+    installationId: string,
+    options?: CallOptions,
+    json?: unknown,
+  ): Promise<HubResponse> {
+    const content = json
+      ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) }
+      : {}
+    return this.#exchange.request({ ...options, ...content, method, path: ['installations', installationId] })
+  }
+}

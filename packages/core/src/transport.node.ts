@@ -1,0 +1,112 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
+import type { Transport, TransportRequest, TransportResponse } from './transport.js'
+
+type Http = typeof import('node:http')
+
+/** One scheme's client and the connections that all clients share. */
+interface Client {
+  readonly request: Http['request']
+  readonly agent: Agent
+}
+
+const fetchAtStart = globalThis.fetch
+
+// Values, not promises: loaded on the first send, so that importing this package costs neither http nor TLS.
+const clients: Record<string, Client> = {}
+
+async function clientFor(protocol: 'http:' | 'https:'): Promise<Client> {
+  const known = clients[protocol]
+  if (known) return known
+  const { Agent, request } = protocol === 'http:' ? await import('node:http') : await import('node:https')
+  const { NODE_USE_ENV_PROXY } = process.env
+  const useEnvProxy = NODE_USE_ENV_PROXY === '1' || process.execArgv.includes('--use-env-proxy')
+  // `proxyEnv` is younger than the oldest Node that runs this; older ones ignore it, as their fetch does.
+  const options = { keepAlive: true, ...(useEnvProxy && { proxyEnv: process.env }) }
+  clients[protocol] ??= { request: request as Http['request'], agent: new Agent(options) as Agent }
+  return clients[protocol]
+}
+
+/** A failure of which it is known whether the request had left whole. */
+function failed(request: ClientRequest, failure: Error): Error {
+  // 'finish' means that the last byte was handed to the system; before it no peer can hold a whole request.
+  return request.writableFinished ? failure : Object.assign(failure, { taken: 'no' })
+}
+
+function readText(message: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    message.setEncoding('utf8')
+    message.on('data', (chunk: string) => {
+      text += chunk
+    })
+    message.on('end', () => (message.complete ? resolve(text) : reject(new Error('The answer was cut off.'))))
+    message.on('error', reject)
+    message.on('close', () => reject(new Error('The answer was cut off.')))
+  })
+}
+
+function responseOf(message: IncomingMessage): TransportResponse {
+  return {
+    status: message.statusCode ?? 0,
+    statusText: message.statusMessage ?? '',
+    headers: {
+      get(name) {
+        const value = message.headers[name.toLowerCase()]
+        return value === undefined ? null : String(value)
+      },
+    },
+    text: () => readText(message),
+  }
+}
+
+function send(
+  { request, agent }: Client,
+  url: URL,
+  { method, headers, body, signal }: TransportRequest,
+): Promise<TransportResponse> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.length
+    const outgoing = request({
+      agent,
+      method,
+      protocol: url.protocol,
+      hostname: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port,
+      path: url.pathname + url.search,
+      headers: {
+        ...headers,
+        ...((body !== undefined || method !== 'GET') && { 'Content-Length': length }),
+        'User-Agent': 'hubcast-core',
+      },
+    })
+    const abort = () => {
+      reject(failed(outgoing, signal.reason instanceof Error ? signal.reason : new Error('aborted')))
+      outgoing.destroy()
+    }
+    if (signal.aborted) return abort()
+    signal.addEventListener('abort', abort)
+    outgoing.on('response', (message) => {
+      message.on('close', () => signal.removeEventListener('abort', abort))
+      resolve(responseOf(message))
+    })
+    outgoing.on('error', (failure) => {
+      signal.removeEventListener('abort', abort)
+      reject(failed(outgoing, failure))
+    })
+    outgoing.end(body)
+  })
+}
+
+/**
+ * The transport of Node: `node:http` and `node:https` with connections that are kept and shared between
+ * clients, two to three times as fast there as `fetch`. A `fetch` that is not the one of the start (a stub, a
+ * traced one) is used instead, unless an `agent` is given.
+ */
+export function createTransport(agent: object | undefined): Transport {
+  return async (url, request) => {
+    if (!agent && globalThis.fetch !== fetchAtStart) return globalThis.fetch(url, request)
+    const target = new URL(url)
+    const client = await clientFor(target.protocol === 'http:' ? 'http:' : 'https:')
+    return send(agent ? { ...client, agent: agent as Agent } : client, target, request)
+  }
+}

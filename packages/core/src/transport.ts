@@ -1,0 +1,39 @@
+/** What a {@link Transport} is given: the part of fetch's `RequestInit` that this package uses. */
+export interface TransportRequest {
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string | Uint8Array<ArrayBuffer>
+  readonly signal: AbortSignal
+  /** Always `'manual'`: a redirect would lose the Authorization header, or send it elsewhere. */
+  readonly redirect: 'manual'
+}
+
+/** What a {@link Transport} gives: the part of fetch's `Response` that this package reads. */
+export interface TransportResponse {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: { get(name: string): string | null }
+  text(): Promise<string>
+}
+
+/**
+ * How a request travels: a function of fetch's shape. `fetch` itself is one.
+ *
+ * One that knows that a failed request did not leave whole may say so with a property `taken: 'no'` on the
+ * error it throws; the request is then repeated even when it is a send.
+ */
+export type Transport = (url: string, request: TransportRequest) => Promise<TransportResponse>
+
+/** Codes of failures that come before a connection stands, in Node's and Bun's fetch. */
+const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
+
+/** Whether a transport's failure shows that the request did not leave whole. */
+export function isSurelyNotSent(failure: unknown, depth = 3): boolean {
+  if (typeof failure !== 'object' || failure === null) return false
+  const { taken, code, cause } = failure as { taken?: unknown; code?: unknown; cause?: unknown }
+  return (
+    taken === 'no' ||
+    (typeof code === 'string' && notConnected.test(code)) ||
+    (depth > 0 && isSurelyNotSent(cause, depth - 1))
+  )
+}

@@ -1,0 +1,18 @@
+import type { Options } from 'tsup'
+
+/**
+ * The one build of every library package: ES modules for ES2022, declarations bundled beside them, so that
+ * Deno finds one `.d.ts` for one `.js`. Dependencies stay imports.
+ */
+export function library(overrides: Options = {}): Options {
+  return {
+    entry: ['src/index.ts'],
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    dts: true,
+    clean: true,
+    splitting: false,
+    ...overrides,
+  }
+}
