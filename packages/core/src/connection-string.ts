@@ -18,7 +18,7 @@ const loopback = /^(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])$/
  */
 export function resolveEndpoint(endpoint: string, developmentEmulator = false): string {
   const [, scheme = '', authority = '', path = ''] =
-    /^(sb|https?):\/\/([^/?#@]+)([^?#]*)$/i.exec(endpoint) ?? []
+    /^(sb|https?):\/\/([^/?#@]+)(\/[^?#]*)?$/i.exec(endpoint) ?? []
   // URL reads the host: it checks and lower-cases it. It would drop a port that is the default of https.
   const { hostname } = URL.canParse(`https://${authority}`)
     ? new URL(`https://${authority}`)

@@ -74,7 +74,7 @@ const brand = Symbol.for('hubcast.HubError')
  */
 export class HubError extends Error {
   static {
-    Object.assign(HubError.prototype, { name: 'HubError', [brand]: true })
+    Object.assign(this.prototype, { name: 'HubError', [brand]: true })
   }
 
   declare readonly code: HubErrorCode

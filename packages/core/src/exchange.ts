@@ -89,9 +89,9 @@ export class Exchange {
           got.text = await got.answer.text()
         },
         signal,
-        Math.min(timeout.tryMs, deadline - startedAt),
+        Math.max(1, Math.min(timeout.tryMs, deadline - startedAt)),
       )
-      if (isHubError(failure)) throw failure
+      if (isHubError(failure)) throw refused?.error ?? failure
       const { token, answer, text } = got
       const status = answer?.status ?? 0
       const header = (name: string) => answer?.headers.get(name) ?? undefined
@@ -117,7 +117,7 @@ export class Exchange {
       const aheadMs = Date.parse(header('Date') ?? '') - now() - skewMs
       const skewed = status === 401 && Math.abs(aheadMs) > skewThresholdMs
       const error = errorOf(outcome, {
-        attempts: attempt,
+        attempts: token ? attempt : attempt - 1,
         detail: told ?? (answer?.statusText || text) ?? '',
         trackingId: header('TrackingId') ?? ownHeaders.TrackingId,
         skewed,

@@ -29,7 +29,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [/^403 throttled/, 'Send more slowly.'],
   [/^403/, 'The key lacks the right to Send, or a quota is used up.'],
   [/^404/, 'Check the hub name and the id.'],
-  [/^0 no/, 'Check the endpoint and the network.'],
+  [/^0 no conn/, 'Check the endpoint and the network.'],
   [/^0 un/, 'The hub may have accepted it.'],
 ]
 
@@ -51,7 +51,7 @@ export function errorOf(outcome: TryOutcome, { skewed, cause, ...facts }: TryFac
   const throttled = status === 403 && retryAfterMs !== undefined
   const detail = redact(facts.detail.slice(0, 500).replace(/\.?\s*TrackingId:[\s\S]*/, ''))
   const code = facts.code ?? (throttled ? 'throttled' : codeOf(status))
-  const told = `${status} ${status ? (skewed ? 'skew' : code) : taken} ${detail}`
+  const told = `${status} ${status ? (skewed ? 'skew' : code) : `${taken} ${code}`} ${detail}`
   const what = { connection: 'The connection failed.', timeout: 'No answer in time.', aborted: 'Aborted.' }
   return new HubError(status ? `The hub answered ${status}: ${detail}` : what[code as keyof typeof what], {
     ...facts,

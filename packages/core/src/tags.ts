@@ -19,14 +19,16 @@ export function isTag(text: string): boolean {
   return /^(\$(installationid|userid):\{[\w@#.:=-]+\}|[\w@#.:-]{1,120})$/i.test(text)
 }
 
-/** Writes a tree as text, with the parentheses that it needs and no others. */
+/**
+ * Writes a tree as text. Operands of another operator stand in parentheses, since the service documents no
+ * precedence.
+ */
 export function formatTagExpression(expression: TagExpression): string {
   if (typeof expression === 'string') return expression
   const [operator, ...operands] = expression
   const texts = operands.map((operand) => {
     const text = formatTagExpression(operand)
-    const looser = operand[0] === '||' || (operand[0] === '&&' && operator === '!')
-    return looser ? `(${text})` : text
+    return typeof operand === 'string' || operand[0] === '!' ? text : `(${text})`
   })
   return operator === '!' ? `!${texts}` : texts.join(` ${operator} `)
 }
@@ -99,10 +101,10 @@ function read(text: string): TagExpression {
   let depth = 0
   const peek = () => {
     if (!tokens[at]?.[0].trim() && at < tokens.length - 1) at++
-    return tokens[at] as { 0: string; index: number }
+    return tokens[at] as { 0: string; index?: number }
   }
   const take = (token: string) => peek()[0] === token && ++at
-  const unexpected = (hint: string, { index } = peek()) =>
+  const unexpected = (hint: string, { index = 0 } = peek()) =>
     invalid(
       'tags',
       `Tag expression: ${index < text.length ? `unexpected "${text[index]}"` : 'it ends'} at position ${index}.`,
@@ -129,13 +131,18 @@ function read(text: string): TagExpression {
   }
   const any: () => TagExpression = some('||', some('&&', one))
   const expression = any()
-  const next = tokens[at]
-  if (peek()[0]) throw unexpected('Join tags by && or ||; a tag has no blank.', next)
+  const before = tokens[at - 1]
+  const next = peek()
+  if (next[0]) {
+    // Between two tags it is the blank that is wrong.
+    throw unexpected('Join tags by && or ||; a tag has no blank.', isTag(next[0]) && before ? before : next)
+  }
   return expression
 }
 
 /**
- * Reads a tag expression: tags joined by `&&`, `||` and `!`, with parentheses; `!` binds closest, then `&&`.
+ * Reads a tag expression: tags joined by `&&`, `||` and `!`, with parentheses; `!` binds closest, then `&&` (a choice:
+ * the service documents no precedence, so write parentheses where it matters).
  *
  * @param limits - How many tags are allowed; see {@link TagLimits}.
  * @throws {HubError} `invalid-tags`, with the position (from 0) of what is wrong, and with an equivalent

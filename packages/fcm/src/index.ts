@@ -1,0 +1,1 @@
+export { type GcmNotification, type GcmPayload, gcm } from './gcm.js'

@@ -1,0 +1,6 @@
+export { buildNotification, type NotificationParts } from './build.js'
+export { InvalidNotification, isInvalidNotification } from './invalid-notification.js'
+export { pointer } from './issues.js'
+export { parseJsonText, toJsonText } from './json-text.js'
+export { checkSchema, type SchemaCodes } from './schema.js'
+export { utf8Bytes } from './size.js'

@@ -1,0 +1,1 @@
+export { type TemplateOptions, type TemplateProperties, template } from './template.js'

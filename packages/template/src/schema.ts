@@ -1,0 +1,17 @@
+import * as v from 'valibot'
+import { propertyNameLimit } from './limits.js'
+
+const propertyName = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^\\w{1,${propertyNameLimit}}$`),
+    `E_TEMPLATE_PROP_NAME: A property's name has 1 to ${propertyNameLimit} letters, digits or underscores.`,
+  ),
+)
+
+const propertyValue = v.string(
+  'E_TEMPLATE_PROP_STRING: Properties are strings; write numbers and dates as text, and objects as JSON text that the app decodes.',
+)
+
+/** A template message: a flat object of strings. */
+export const templateSchema: v.GenericSchema<Record<string, string>> = v.record(propertyName, propertyValue)
