@@ -13,6 +13,8 @@ export function library(overrides: Options = {}): Options {
     dts: true,
     clean: true,
     splitting: false,
+    // `node:sqlite` and its like have no other name, and Deno wants the prefix.
+    removeNodeProtocol: false,
     ...overrides,
   }
 }

@@ -1,0 +1,58 @@
+import { startEmulator } from '@hubcast/emulator/node'
+import { askedToStop } from './stop.js'
+import { UsageError } from './usage-error.js'
+
+/** The flags of `hubcast emulator`, as commander gives them. */
+export interface EmulatorFlags {
+  readonly port: number
+  readonly host: string
+  /** An environment variable gives one text, with commas between names. */
+  readonly hub: readonly string[] | string
+  readonly createHubs: boolean
+  readonly nobodyListens: '201' | '400'
+  readonly caseSensitiveTags?: boolean
+  readonly data?: string
+  readonly tls?: boolean
+  readonly json?: boolean
+}
+
+/** Starts the emulator and stays until it is asked to end. */
+export async function runEmulator(flags: EmulatorFlags): Promise<void> {
+  const server = await start(flags)
+  const { url, ui, hubs, tlsCertificate } = server
+  if (flags.json) {
+    console.log(JSON.stringify({ url, ui, hubs, ...(tlsCertificate && { tlsCertificate }) }))
+  } else {
+    console.log(`A notification hub listens at ${url}\nIts page: ${ui}\n`)
+    for (const { name, connectionString, sdkConnectionString } of hubs) {
+      console.log(`hub "${name}"\n  for Hubcast     ${connectionString}\n  for other SDKs  ${sdkConnectionString}\n`)
+    }
+    if (tlsCertificate) console.log(`Its certificate, for NODE_EXTRA_CA_CERTS and the like: ${tlsCertificate}\n`)
+    console.log('Ctrl-C ends it.')
+  }
+  await askedToStop()
+  await server.close()
+}
+
+async function start(flags: EmulatorFlags) {
+  const { port, host, hub, createHubs, nobodyListens, caseSensitiveTags = false, data, tls = false } = flags
+  const hubs = typeof hub === 'string' ? hub.split(',').map((name) => name.trim()) : hub
+  try {
+    return await startEmulator({
+      port,
+      host,
+      hubs,
+      createHubs,
+      nobodyListens: nobodyListens === '400' ? 400 : 201,
+      caseSensitiveTags,
+      tls,
+      ...(data !== undefined && { data }),
+    })
+  } catch (failure) {
+    const { code, message } = failure as { code?: string; message: string }
+    if (code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken; --port 0 picks a free one.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new UsageError(`--host ${host} is no address of this machine.`)
+    if (failure instanceof TypeError) throw new UsageError(message)
+    throw failure
+  }
+}

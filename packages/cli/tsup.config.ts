@@ -1,0 +1,3 @@
+import { library } from '../../tsup.config.base'
+
+export default library({ entry: ['src/hubcast.ts'], platform: 'node', splitting: true, dts: false })

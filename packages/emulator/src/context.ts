@@ -1,0 +1,20 @@
+import type { Gate } from './auth.js'
+import type { Hubs } from './hubs.js'
+import type { IdSource } from './ids.js'
+import type { EmulatorSettings } from './options.js'
+import type { Records } from './records.js'
+import type { DeviceJournal } from './store/journal.js'
+import type { DeviceStore } from './store/store.js'
+import type { TagKey, TagReader } from './tags.js'
+
+/** What the routes work with. */
+export interface EmulatorContext extends IdSource {
+  readonly settings: EmulatorSettings
+  readonly hubs: Hubs
+  readonly gate: Gate
+  readonly store: DeviceStore
+  readonly journal: DeviceJournal | undefined
+  readonly records: Records
+  readonly tagReader: TagReader
+  readonly tagKey: TagKey
+}

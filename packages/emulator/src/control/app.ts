@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import type { EmulatorContext } from '../context.js'
+import { decide, explain } from '../delivery/decide.js'
+import type { EmulatorStatus, Verdict, VerdictReason } from '../model.js'
+import type { SendRecord } from '../records.js'
+import { eventStream } from './events.js'
+import { refuseForeign } from './guard.js'
+import { pageAsset } from './page-assets.js'
+
+function verdictsOf(record: SendRecord, { tagKey }: EmulatorContext): Verdict[] {
+  const { audience, devices, duplicates, leftOut } = record
+  return devices.map((device) => {
+    const { id } = device.device
+    const reason: VerdictReason = duplicates.has(id)
+      ? 'duplicate-handle'
+      : leftOut.has(id)
+        ? 'test-limit'
+        : decide(audience, device).reason
+    return explain(audience, device, reason, tagKey)
+  })
+}
+
+function statusOf({ hubs, store, records }: EmulatorContext): EmulatorStatus {
+  return {
+    hubs: hubs.names.map((name) => ({ ...hubs.address(name), devices: store.list(name).length })),
+    counts: records.counts,
+  }
+}
+
+const base = '/_emulator'
+
+/** The emulator's own half: the page and its API, below `/_emulator/`. */
+export function createControlApp(context: EmulatorContext): Hono {
+  const { hubs, store, records, settings } = context
+  const app = new Hono()
+  app.use(`${base}/*`, async (c, next) => {
+    const refused = refuseForeign(c.req.raw, settings.allowedHosts)
+    if (refused) return c.json({ error: refused }, 403)
+    await next()
+    c.header('Cache-Control', 'no-store')
+    c.header('X-Content-Type-Options', 'nosniff')
+    return undefined
+  })
+  app.get(`${base}/api/status`, (c) => c.json(statusOf(context)))
+  app.get(`${base}/api/devices`, (c) => {
+    const names = c.req.query('hub') ? [c.req.query('hub') as string] : hubs.names
+    return c.json({ devices: names.flatMap((name) => store.list(name).map(({ device }) => device)) })
+  })
+  app.get(`${base}/api/sends`, (c) => c.json({ sends: records.sends(c.req.query('hub')) }))
+  app.get(`${base}/api/sends/:id`, (c) => {
+    const record = records.send(c.req.param('id'))
+    if (!record) return c.json({ error: 'There is no such send, or it had to make room.' }, 404)
+    return c.json({ send: record.send, verdicts: verdictsOf(record, context) })
+  })
+  app.get(`${base}/api/refusals`, (c) => c.json({ refusals: records.refusals() }))
+  app.get(`${base}/api/deliveries`, (c) => {
+    const { hub, platform, tag, notificationId, installationId } = c.req.query()
+    return c.json({ deliveries: records.deliveries({ hub, platform, tag, notificationId, installationId }) })
+  })
+  app.delete(`${base}/api/deliveries`, (c) => {
+    records.clearDeliveries()
+    return c.body(null, 204)
+  })
+  app.get(`${base}/api/events`, (c) => {
+    const stream = eventStream(records)
+    if (!stream) return c.json({ error: 'Too many pages listen.' }, 503)
+    return c.body(stream, 200, { 'Content-Type': 'text/event-stream' })
+  })
+  app.get(`${base}/`, (c) => pageAsset('') ?? c.notFound())
+  app.get(`${base}/:name`, (c) => pageAsset(c.req.param('name')) ?? c.notFound())
+  app.all(`${base}/*`, (c) => c.json({ error: `There is nothing at ${c.req.path}.` }, 404))
+  return app
+}

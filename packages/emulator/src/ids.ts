@@ -1,0 +1,34 @@
+/** Where ids come from: a clock and randomness that tests can give. */
+export interface IdSource {
+  readonly now: () => number
+  readonly random: () => number
+}
+
+function hex(digits: number, random: () => number): string {
+  return Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
+}
+
+/** An id of the shape that the service's TrackingId has: a UUID. */
+export function trackingId({ random }: IdSource): string {
+  return `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-a${hex(3, random)}-${hex(12, random)}`
+}
+
+/** An id of the shape that recorded notification ids have: 32 hex digits, the time, two numbers. */
+export function notificationId({ now, random }: IdSource): string {
+  const time = new Date(now()).toISOString().replace(/\D/g, '').slice(0, 14)
+  return `${hex(32, random)}-${time}-${10_000_000 + Math.floor(random() * 89_999_999)}-${10 + Math.floor(random() * 89)}`
+}
+
+function hash(text: string, seed: bigint): bigint {
+  let value = seed
+  for (let index = 0; index < text.length; index++) {
+    value = BigInt.asUintN(63, (value ^ BigInt(text.charCodeAt(index))) * 1_099_511_628_211n)
+  }
+  return value
+}
+
+/** The id of the registration that an installation stands for: two long numbers and a partition. */
+export function registrationId(device: string, template: string | undefined): string {
+  const text = `${device}\n${template ?? ''}`
+  return `${hash(text, 14_695_981_039_346_656n)}-${hash(text, 7_809_847_782_465_536n)}-1`
+}

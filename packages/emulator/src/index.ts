@@ -1,0 +1,16 @@
+export { createEmulator, type Emulator } from './emulator.js'
+export type {
+  Delivery,
+  Device,
+  DeviceTemplate,
+  EmulatorEvent,
+  EmulatorStatus,
+  HubAddress,
+  Platform,
+  Refusal,
+  Send,
+  Verdict,
+  VerdictReason,
+} from './model.js'
+export type { AuthorizationRule, EmulatorOptions, Right } from './options.js'
+export type { DeliveryFilter } from './records.js'

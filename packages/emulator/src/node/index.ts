@@ -1,0 +1,1 @@
+export { type EmulatorServer, type ServerOptions, startEmulator } from './server.js'

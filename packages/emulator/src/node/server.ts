@@ -1,0 +1,119 @@
+import type { Server } from 'node:http'
+import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { assembleEmulator, type Emulator } from '../emulator.js'
+import type { HubAddress } from '../model.js'
+import type { EmulatorOptions } from '../options.js'
+import { openSqliteJournal } from './sqlite-journal.js'
+
+/** Options of {@link startEmulator}. */
+export interface ServerOptions extends Omit<EmulatorOptions, 'origin'> {
+  /** 0 picks a free one. @default 8686 */
+  readonly port?: number
+  /** @default '127.0.0.1', and then also ::1 */
+  readonly host?: string
+  /** A folder in which devices are kept; needs Node 22.13. @default devices are forgotten */
+  readonly data?: string
+  /** Serve HTTPS, with a certificate made for this run. @default false */
+  readonly tls?: boolean
+}
+
+/** A notification hub that listens. */
+export interface EmulatorServer {
+  readonly emulator: Emulator
+  /** Such as `http://127.0.0.1:8686`. */
+  readonly url: string
+  /** The page. */
+  readonly ui: string
+  readonly hubs: readonly HubAddress[]
+  /** PEM, with `tls`: what clients have to trust. */
+  readonly tlsCertificate: string | undefined
+  /** Ends all connections and frees the port. */
+  close(): Promise<void>
+}
+
+const defaultPort = 8686
+const loopback4 = '127.0.0.1'
+const loopback6 = '::1'
+/** Ports that are free on one loopback may be taken on the other; then another is tried. */
+const portTries = 20
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port, ipv6Only: host === loopback6 }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    // Event streams would stay open for ever.
+    server.closeAllConnections()
+  })
+}
+
+function codeOf(failure: unknown): unknown {
+  return (failure as { code?: unknown } | undefined)?.code
+}
+
+/** The servers of one port: both loopbacks where the machine has both, or one given host. */
+async function listenEverywhere(
+  create: () => Server,
+  host: string,
+  port: number,
+): Promise<[number, Server[]]> {
+  for (let attempt = 1; ; attempt++) {
+    const first = create()
+    const bound = await listen(first, host, port)
+    if (host !== loopback4) return [bound, [first]]
+    const second = create()
+    try {
+      await listen(second, loopback6, bound)
+      return [bound, [first, second]]
+    } catch (failure) {
+      if (codeOf(failure) !== 'EADDRINUSE') return [bound, [first]]
+      await closeServer(first)
+      if (port !== 0 || attempt >= portTries) throw failure
+    }
+  }
+}
+
+/**
+ * Starts a notification hub that listens on this machine.
+ *
+ * @throws `EADDRINUSE` when the port is taken; {TypeError} for an impossible option.
+ * @example
+ * const server = await startEmulator({ port: 0 })
+ * const hub = new NotificationHub(server.hubs[0].connectionString, 'my-hub')
+ */
+export async function startEmulator(options: ServerOptions = {}): Promise<EmulatorServer> {
+  const { port = defaultPort, host = loopback4, data, tls = false, ...rest } = options
+  const certificate = tls ? await (await import('./certificate.js')).createCertificate(host) : undefined
+  const journal = data === undefined ? undefined : await openSqliteJournal(data)
+  const emulator = assembleEmulator(rest, journal)
+  const listener = getRequestListener((request) => emulator.fetch(request), { overrideGlobalObjects: false })
+  const create = () => (certificate ? createSecureServer(certificate, listener) : createServer(listener))
+  const [bound, servers] = await listenEverywhere(create, host, port).catch((failure) => {
+    journal?.close()
+    throw failure
+  })
+  const url = `http${tls ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}:${bound}`
+  emulator.setOrigin(url)
+  return {
+    emulator,
+    url,
+    ui: `${url}/_emulator/`,
+    hubs: emulator.hubs.map((name) => emulator.address(name)),
+    tlsCertificate: certificate?.cert,
+    async close() {
+      await Promise.all(servers.map(closeServer))
+      journal?.close()
+    },
+  }
+}

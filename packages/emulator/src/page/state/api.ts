@@ -1,0 +1,50 @@
+import type { Delivery, Device, EmulatorStatus, Refusal, Send, Verdict } from '../../model.js'
+import type { Snapshot } from './page-state.js'
+
+const base = '/_emulator/api'
+
+/** Where the events are streamed from. */
+export const eventsUrl: string = `${base}/events`
+
+async function read<T>(path: string): Promise<T> {
+  const response = await fetch(base + path, { headers: { Accept: 'application/json' } })
+  if (!response.ok) throw new Error(`${path} answered ${response.status}.`)
+  return response.json()
+}
+
+/** The hubs and the counters. */
+export function readStatus(): Promise<EmulatorStatus> {
+  return read('/status')
+}
+
+/** All that the page begins with. */
+export async function readSnapshot(): Promise<Snapshot> {
+  const [status, { devices }, { sends }, { deliveries }, { refusals }] = await Promise.all([
+    readStatus(),
+    read<{ devices: Device[] }>('/devices'),
+    read<{ sends: Send[] }>('/sends'),
+    read<{ deliveries: Delivery[] }>('/deliveries'),
+    // An emulator without this list still tells the refusals that come while one watches.
+    read<{ refusals: Refusal[] }>('/refusals').catch(() => ({ refusals: [] })),
+  ])
+  return { status, devices, sends, deliveries, refusals }
+}
+
+/** A send with its verdict on each device. */
+export function readVerdicts(sendId: string): Promise<{ send: Send; verdicts: Verdict[] }> {
+  return read(`/sends/${encodeURIComponent(sendId)}`)
+}
+
+/** An installation's whole inbox, newest first. */
+export async function readInbox({ hub, installationId }: Device): Promise<Delivery[]> {
+  const { deliveries } = await read<{ deliveries: Delivery[] }>(
+    `/deliveries?${new URLSearchParams({ hub, installationId })}`,
+  )
+  return deliveries.filter((delivery) => delivery.installationId === installationId)
+}
+
+/** Empties every inbox; the page hears of it as an event. */
+export async function clearInboxes(): Promise<void> {
+  const response = await fetch(`${base}/deliveries`, { method: 'DELETE' })
+  if (!response.ok) throw new Error(`The emulator answered ${response.status}.`)
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import type { Refusal } from '../../model.js'
+import { EmptyState } from './empty-state.js'
+import { Moment } from './moment.js'
+import { useMore } from './use-more.js'
+
+/** The requests that the hub refused, newest first. */
+export function RefusalList(props: {
+  readonly refusals: readonly Refusal[]
+  readonly counted: number
+}): JSX.Element {
+  const { shown, more } = useMore(props.refusals, 50)
+  if (props.refusals.length === 0) {
+    return (
+      <EmptyState title={props.counted > 0 ? 'No refusal since this page was opened' : 'Nothing was refused'}>
+        <p>A request that the hub does not take appears here, with its status and the reason.</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <ol class="rows">
+        {shown.map(({ time, method, path, status, detail }, index) => (
+          <li key={`${time} ${props.refusals.length - index}`} class="row refusal">
+            <span class="status">{status}</span>
+            <div>
+              <p class="row-head">
+                <code>
+                  {method} {path}
+                </code>
+                <Moment iso={time} />
+              </p>
+              <p class="row-main">{detail}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {more}
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import type { Audience } from './delivery/decide.js'
+import type { Outcome } from './delivery/deliver.js'
+import type { Delivery, EmulatorEvent, Refusal, Send } from './model.js'
+import { Ring } from './ring.js'
+import type { ServiceError } from './service-errors.js'
+import type { StoredDevice } from './store/store.js'
+
+/** A send with what its reasons are computed from when somebody asks. */
+export interface SendRecord {
+  readonly send: Send
+  readonly audience: Audience
+  /** The hub's devices as they were. */
+  readonly devices: readonly StoredDevice[]
+  readonly duplicates: Outcome['duplicates']
+  readonly leftOut: Outcome['leftOut']
+}
+
+/** A delivery with the tags of its device, for the filter. */
+interface DeliveryRecord {
+  readonly delivery: Delivery
+  readonly tags: readonly string[]
+}
+
+/** Which deliveries. */
+export interface DeliveryFilter {
+  readonly hub?: string | undefined
+  readonly platform?: string | undefined
+  /** Deliveries to devices that have this tag. */
+  readonly tag?: string | undefined
+  readonly notificationId?: string | undefined
+  readonly installationId?: string | undefined
+}
+
+/** All inboxes together hold at most this many bytes of payload. */
+const inboxBytes = 32 * 1024 * 1024
+const refusalLimit = 200
+
+/** What happened: sends, deliveries, refusals, each bounded, and the events that tell of them. */
+export class Records {
+  readonly #deliveries: Ring<DeliveryRecord>
+  readonly #sends: Ring<SendRecord>
+  readonly #refusals = new Ring<Refusal>(refusalLimit)
+  readonly #listeners = new Set<(event: EmulatorEvent) => void>()
+  #counts = { sends: 0, deliveries: 0, refusals: 0 }
+
+  constructor({ inboxLimit, sendLimit }: { inboxLimit: number; sendLimit: number }) {
+    this.#deliveries = new Ring(inboxLimit, inboxBytes, ({ delivery }) => delivery.body.length)
+    this.#sends = new Ring(sendLimit, inboxBytes, ({ send }) => send.body.length)
+  }
+
+  get counts(): {
+    sends: number
+    deliveries: number
+    refusals: number
+    droppedDeliveries: number
+    droppedSends: number
+  } {
+    return { ...this.#counts, droppedDeliveries: this.#deliveries.dropped, droppedSends: this.#sends.dropped }
+  }
+
+  /** Hears of everything from now on, until the returned function is called. */
+  listen(listener: (event: EmulatorEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  tell(event: EmulatorEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  addSend(record: SendRecord, deliveries: readonly Delivery[]): void {
+    this.#sends.push(record)
+    this.#counts.sends++
+    this.#counts.deliveries += deliveries.length
+    this.tell({ type: 'send', send: record.send })
+    const tags = new Map(record.devices.map(({ device }) => [device.installationId, device.tags]))
+    for (const delivery of deliveries) {
+      this.#deliveries.push({ delivery, tags: tags.get(delivery.installationId ?? '') ?? [] })
+      this.tell({ type: 'delivery', delivery })
+    }
+  }
+
+  addRefusal(request: Request, path: string, { status, detail }: ServiceError, now: number): void {
+    const refusal = { time: new Date(now).toISOString(), method: request.method, path, status, detail }
+    this.#refusals.push(refusal)
+    this.#counts.refusals++
+    this.tell({ type: 'refusal', refusal })
+  }
+
+  send(id: string): SendRecord | undefined {
+    for (const record of this.#sends.newestFirst()) if (record.send.id === id) return record
+    return undefined
+  }
+
+  /** Newest first. */
+  sends(hub?: string): Send[] {
+    return [...this.#sends.newestFirst()].map(({ send }) => send).filter((send) => !hub || send.hub === hub)
+  }
+
+  /** Newest first. */
+  refusals(): Refusal[] {
+    return [...this.#refusals.newestFirst()]
+  }
+
+  /** Newest first. */
+  deliveries({ tag, ...fields }: DeliveryFilter = {}): Delivery[] {
+    const wanted = Object.entries(fields).filter(([, value]) => value !== undefined)
+    return [...this.#deliveries.newestFirst()]
+      .filter(({ delivery, tags }) => {
+        const values: Readonly<Record<string, unknown>> = { ...delivery }
+        const tagged = tag === undefined || tags.some((own) => own.toLowerCase() === tag.toLowerCase())
+        return tagged && wanted.every(([name, value]) => values[name] === value)
+      })
+      .map(({ delivery }) => delivery)
+  }
+
+  clearDeliveries(): void {
+    this.#deliveries.clear()
+    this.tell({ type: 'deliveries-cleared' })
+  }
+
+  clear(): void {
+    this.#deliveries.clear()
+    this.#sends.clear()
+    this.#refusals.clear()
+    this.#counts = { sends: 0, deliveries: 0, refusals: 0 }
+    this.tell({ type: 'reset' })
+  }
+}

@@ -1,0 +1,80 @@
+import { refusalResponse } from '../answer.js'
+import type { EmulatorContext } from '../context.js'
+import type { Right } from '../options.js'
+import { type ServiceError, serviceErrors } from '../service-errors.js'
+import { handleInstallation } from './installations.js'
+import { postMessage } from './messages.js'
+
+/** What a path below a hub stands for. */
+interface Resource {
+  readonly right: Right
+  handle(): Promise<Response | ServiceError>
+}
+
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
+}
+
+/** Finds the resource: fixed segments in any letter case, a slash at the end or none. */
+function resourceAt(
+  request: Request,
+  url: URL,
+  hub: string,
+  rest: readonly string[],
+  context: EmulatorContext,
+): Resource | undefined {
+  const [collection = '', id] = rest
+  const name = collection.toLowerCase()
+  if (name === 'messages' && request.method === 'POST') {
+    if (id === undefined) return { right: 'Send', handle: () => postMessage(request, url, hub, context) }
+    return id === '$batch'
+      ? { right: 'Send', handle: async () => serviceErrors.notServed('batches') }
+      : undefined
+  }
+  if (name === 'installations' && id !== undefined && rest.length === 2) {
+    return { right: 'Listen', handle: () => handleInstallation(request, hub, id, context) }
+  }
+  return undefined
+}
+
+/** Answers a request below a hub: checks in the service's order, then the resource. */
+export async function handleHubRequest(request: Request, context: EmulatorContext): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname
+  const outcome = await answer(request, url, context)
+  if (outcome instanceof Response) return outcome
+  context.records.addRefusal(request, path, outcome, context.now())
+  return refusalResponse(outcome, context, request)
+}
+
+async function answer(
+  request: Request,
+  url: URL,
+  context: EmulatorContext,
+): Promise<Response | ServiceError> {
+  const segments = url.pathname.split('/').filter(Boolean).map(decode)
+  const [name, ...rest] = segments
+  if (name === undefined || rest.includes(undefined)) return serviceErrors.noSuchResource(url.pathname)
+  const hub = context.hubs.find(name)
+  if (!hub) return serviceErrors.hubNotFound
+  const resource = resourceAt(request, url, hub, rest as string[], context)
+  if (!resource) return serviceErrors.noSuchResource(`${request.method} ${url.pathname}`)
+  const refusal = await context.gate.refuse({
+    authorization: request.headers.get('Authorization'),
+    url,
+    right: resource.right,
+  })
+  if (refusal) return refusal
+  context.hubs.open(hub)
+  if (!/^\d{4}-\d{2}$/.test(apiVersion(url) ?? '')) return serviceErrors.apiVersionMissing
+  return resource.handle()
+}
+
+function apiVersion(url: URL): string | undefined {
+  for (const [name, value] of url.searchParams) if (name.toLowerCase() === 'api-version') return value
+  return undefined
+}

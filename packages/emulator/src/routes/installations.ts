@@ -1,0 +1,45 @@
+import { commonHeaders } from '../answer.js'
+import { readBody } from '../body.js'
+import type { EmulatorContext } from '../context.js'
+import { readInstallation } from '../installation.js'
+import { type ServiceError, serviceErrors } from '../service-errors.js'
+
+/** `PUT`, `GET` and `DELETE /{hub}/installations/{id}`. */
+export async function handleInstallation(
+  request: Request,
+  hub: string,
+  installationId: string,
+  context: EmulatorContext,
+): Promise<Response | ServiceError> {
+  const { store, journal, records } = context
+  const headers = commonHeaders(context, request)
+  switch (request.method) {
+    case 'GET': {
+      const stored = store.get(hub, installationId)
+      // JSON under an XML label is what the service answers.
+      return stored
+        ? new Response(JSON.stringify(stored.installation), { headers })
+        : serviceErrors.installationNotFound
+    }
+    case 'PUT': {
+      const body = await readBody(request)
+      if (body === undefined) return serviceErrors.bodyTooLarge
+      const now = context.now()
+      const stored = readInstallation(body, { hub, installationId, now, tagKey: context.tagKey })
+      if ('status' in stored) return stored
+      store.put(stored)
+      journal?.save({ hub, installationId, installation: body })
+      records.tell({ type: 'device', device: stored.device })
+      return new Response(null, { status: 200, headers })
+    }
+    case 'DELETE': {
+      if (store.delete(hub, installationId)) {
+        journal?.remove(hub, installationId)
+        records.tell({ type: 'device-removed', id: `${hub}/installations/${installationId}` })
+      }
+      return new Response(null, { status: 204, headers })
+    }
+    default:
+      return serviceErrors.notServed(`${request.method} of an installation`)
+  }
+}

@@ -1,0 +1,129 @@
+import type { NotificationFormat } from '@hubcast/core'
+import { XMLValidator } from 'fast-xml-parser'
+import { commonHeaders, xmlText } from '../answer.js'
+import { readBody } from '../body.js'
+import type { EmulatorContext } from '../context.js'
+import type { Audience } from '../delivery/decide.js'
+import { deliver } from '../delivery/deliver.js'
+import { notificationId } from '../ids.js'
+import type { Delivery, Send } from '../model.js'
+import { formatNamed, platforms } from '../platforms.js'
+import { type ServiceError, serviceErrors } from '../service-errors.js'
+import type { TagMatcher } from '../tags.js'
+
+const xmlFormats: readonly NotificationFormat[] = ['windows', 'windowsphone']
+
+interface Payload {
+  readonly properties: Readonly<Record<string, string>>
+}
+
+/** The payload as far as the hub looks into it, or its refusal. */
+function readPayload(
+  format: NotificationFormat,
+  body: string,
+  wnsType: string | null,
+): Payload | ServiceError {
+  if (xmlFormats.includes(format)) {
+    const free = format === 'windowsphone' || wnsType?.toLowerCase() === 'wns/raw'
+    const wellFormed = free || (body.trimStart().startsWith('<') && XMLValidator.validate(body) === true)
+    return wellFormed && body ? { properties: {} } : serviceErrors.invalidPayload
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return serviceErrors.invalidPayload
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return serviceErrors.invalidPayload
+  if (format !== 'template') return { properties: {} }
+  const strings = Object.values(value).every((entry) => typeof entry === 'string')
+  return strings ? { properties: value as Record<string, string> } : serviceErrors.invalidPayload
+}
+
+/** The tag expression of a send, or the hub's refusal; undefined for a broadcast. */
+function readTags(request: Request, context: EmulatorContext): TagMatcher | ServiceError | undefined {
+  const header = request.headers.get('ServiceBusNotification-Tags')
+  if (header === null) return undefined
+  return context.tagReader.read(header) ?? serviceErrors.invalidTags(header)
+}
+
+/** `POST /{hub}/messages`: a send to all, to tags, or a test send. */
+export async function postMessage(
+  request: Request,
+  url: URL,
+  hub: string,
+  context: EmulatorContext,
+): Promise<Response | ServiceError> {
+  const { settings, store, records } = context
+  const query = new Set([...url.searchParams.keys()].map((key) => key.toLowerCase()))
+  if (query.has('direct')) return serviceErrors.notServed('direct sends')
+  const test = query.has('test')
+  const written = request.headers.get('ServiceBusNotification-Format')
+  const format = formatNamed(written)
+  if (!format) return serviceErrors.invalidFormat(written ?? '')
+  const tags = readTags(request, context)
+  if (tags && 'status' in tags) return tags
+  const wnsType = request.headers.get('X-WNS-Type')
+  if (format === 'windows' && !wnsType) return serviceErrors.wnsTypeMissing
+  const body = await readBody(request)
+  if (body === undefined) return serviceErrors.bodyTooLarge
+  const payload = readPayload(format, body, wnsType)
+  if ('status' in payload) return payload
+
+  const timeMs = context.now()
+  const audience: Audience = { format, tags, timeMs }
+  const devices = store.list(hub)
+  const headers = sentHeaders(request)
+  const id = notificationId(context)
+  const outgoing = { notificationId: id, hub, audience, headers, body, properties: payload.properties, test }
+  const { deliveries, duplicates, leftOut } = deliver(outgoing, devices, context)
+  const send: Send = {
+    id,
+    time: new Date(timeMs).toISOString(),
+    hub,
+    format,
+    tags: tags?.text,
+    headers,
+    body,
+    test,
+    delivered: deliveries.length,
+  }
+  records.addSend({ send, audience, devices, duplicates, leftOut }, deliveries)
+  if (!deliveries.length && settings.nobodyListens === 400) return serviceErrors.nobodyListens
+  return new Response(test ? outcomeText(deliveries) : null, {
+    status: 201,
+    headers: {
+      ...commonHeaders(context, request),
+      Location: `${url.origin}/${hub}/messages/${id}${url.search}`,
+    },
+  })
+}
+
+const notForward =
+  /^(authorization|host|connection|content-|accept|user-agent|trackingid|servicebusnotification-(format|tags)|x-ms-|cf-|sec-|origin|referer)/
+
+function sentHeaders(request: Request): Record<string, string> {
+  return Object.fromEntries([...request.headers].filter(([name]) => !notForward.test(name)))
+}
+
+const serviceBus = 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect'
+
+/** What a test send answers: each device that was tried, in the service's words. */
+function outcomeText(deliveries: readonly Delivery[]): string {
+  return xmlText({
+    NotificationOutcome: {
+      '@xmlns': serviceBus,
+      '@xmlns:i': 'http://www.w3.org/2001/XMLSchema-instance',
+      Success: deliveries.length,
+      Failure: 0,
+      Results: {
+        RegistrationResult: deliveries.map(({ platform, handle, registrationId }) => ({
+          ApplicationPlatform: platforms[platform].format,
+          PnsHandle: handle,
+          RegistrationId: registrationId,
+          Outcome: 'The Notification was successfully sent to the Push Notification System',
+        })),
+      },
+    },
+  })
+}
