@@ -73,9 +73,7 @@ const brand = Symbol.for('hubcast.HubError')
  * Neither its text nor its fields nor its causes ever hold a key, a token, a signature or a payload.
  */
 export class HubError extends Error {
-  static {
-    Object.assign(this.prototype, { name: 'HubError', [brand]: true })
-  }
+  override readonly name = 'HubError'
 
   declare readonly code: HubErrorCode
   declare readonly status?: number
@@ -88,6 +86,7 @@ export class HubError extends Error {
 
   constructor(message: string, details: HubErrorDetails) {
     super(details.hint ? `${message} ${details.hint}` : message, details)
+    Object.defineProperty(this, brand, { value: true })
     Object.assign(this, { taken: 'no', attempts: 0 }, details)
   }
 }

@@ -97,9 +97,8 @@ export class Exchange {
       const header = (name: string) => answer?.headers.get(name) ?? undefined
       const durationMs = now() - startedAt
       if (answer && debug) {
-        const headers = redactHeaders(
-          Object.fromEntries(shownHeaders.map((name) => [name, header(name) ?? ''])),
-        )
+        const known = shownHeaders.filter(header).map((name) => [name, header(name)])
+        const headers = redactHeaders(Object.fromEntries(known))
         debug({ type: 'response', attempt, status, headers, body: redact(text ?? ''), durationMs })
       }
       const accepted = status >= 200 && status < 300

@@ -49,8 +49,12 @@ export interface Send {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly test: boolean
-  /** How many deliveries it made. */
+  /** How many deliveries it made: a device with two matching templates gets two. */
   readonly delivered: number
+  /** How many devices it reached. */
+  readonly reached: number
+  /** How many devices the hub had. */
+  readonly devices: number
 }
 
 /** What a push service would have been handed for one device. */
@@ -102,6 +106,7 @@ export interface Verdict {
 
 /** A request that the hub refused. */
 export interface Refusal {
+  readonly id: string
   /** ISO 8601. */
   readonly time: string
   readonly method: string

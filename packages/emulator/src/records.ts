@@ -1,5 +1,6 @@
 import type { Audience } from './delivery/decide.js'
 import type { Outcome } from './delivery/deliver.js'
+import { type IdSource, trackingId } from './ids.js'
 import type { Delivery, EmulatorEvent, Refusal, Send } from './model.js'
 import { Ring } from './ring.js'
 import type { ServiceError } from './service-errors.js'
@@ -80,8 +81,9 @@ export class Records {
     }
   }
 
-  addRefusal(request: Request, path: string, { status, detail }: ServiceError, now: number): void {
-    const refusal = { time: new Date(now).toISOString(), method: request.method, path, status, detail }
+  addRefusal(request: Request, path: string, { status, detail }: ServiceError, ids: IdSource): void {
+    const { method } = request
+    const refusal = { id: trackingId(ids), time: new Date(ids.now()).toISOString(), method, path, status, detail }
     this.#refusals.push(refusal)
     this.#counts.refusals++
     this.tell({ type: 'refusal', refusal })

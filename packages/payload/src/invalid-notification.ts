@@ -8,9 +8,7 @@ const brand = Symbol.for('hubcast.InvalidNotification')
  * The message names the first problem; `issues` has all of them, warnings included. Neither holds the payload.
  */
 export class InvalidNotification extends Error {
-  static {
-    Object.assign(this.prototype, { name: 'InvalidNotification', [brand]: true })
-  }
+  override readonly name = 'InvalidNotification'
 
   /** The code of the first error, such as `E_FCM_DATA_STRING`. */
   readonly code: string
@@ -22,6 +20,7 @@ export class InvalidNotification extends Error {
     super(
       lines.length > 1 ? `${lines.length} problems:\n${lines.join('\n')}` : (lines[0] ?? 'Not a payload.'),
     )
+    Object.defineProperty(this, brand, { value: true })
     this.code = errors[0]?.code ?? 'E_PAYLOAD'
     this.issues = issues
   }

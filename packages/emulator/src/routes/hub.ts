@@ -47,7 +47,7 @@ export async function handleHubRequest(request: Request, context: EmulatorContex
   const path = url.pathname
   const outcome = await answer(request, url, context)
   if (outcome instanceof Response) return outcome
-  context.records.addRefusal(request, path, outcome, context.now())
+  context.records.addRefusal(request, path, outcome, context)
   return refusalResponse(outcome, context, request)
 }
 

@@ -87,6 +87,8 @@ export async function postMessage(
     body,
     test,
     delivered: deliveries.length,
+    reached: new Set(deliveries.map(({ installationId }) => installationId)).size,
+    devices: devices.length,
   }
   records.addSend({ send, audience, devices, duplicates, leftOut }, deliveries)
   if (!deliveries.length && settings.nobodyListens === 400) return serviceErrors.nobodyListens

@@ -30,7 +30,7 @@ function draftOf(state: PageState, now: number): Draft {
     sends: oldestFirst(state.sends, idOf),
     deliveries: oldestFirst(state.deliveries, idOf),
     // Refusals have no id; one that is told twice is the same in every field.
-    refusals: oldestFirst(state.refusals, (refusal) => JSON.stringify(refusal)),
+    refusals: oldestFirst(state.refusals, ({ id }) => id),
     arrivals: new Map([...state.arrivals].filter(([, at]) => now - at < arrivalMs)),
     clears: state.clears,
   }
@@ -61,7 +61,7 @@ function applyEvent(draft: Draft, event: EmulatorEvent, now: number): void {
       clearDeliveries(draft)
       return
     case 'refusal':
-      draft.refusals.set(JSON.stringify(event.refusal), event.refusal)
+      draft.refusals.set(event.refusal.id, event.refusal)
       return
     case 'reset':
       clearDeliveries(draft)

@@ -19,9 +19,9 @@ test('verdicts begin with the delivered ones, and keep their order within a reas
 })
 
 test.each([
-  [0, 12, 'reached nobody'],
-  [7, 12, 'reached 7 of 12'],
-  [5, 3, '5 deliveries'],
-])('%i deliveries to %i devices are "%s"', (delivered, devices, words) => {
-  expect(reachWords({ delivered }, devices)).toBe(words)
+  [0, 3, 0, 'reached nobody'],
+  [2, 3, 2, 'reached 2 of 3'],
+  [2, 3, 4, 'reached 2 of 3, 4 notifications'],
+])('%i of %i devices with %i deliveries are "%s"', (reached, devices, delivered, words) => {
+  expect(reachWords({ reached, devices, delivered })).toBe(words)
 })

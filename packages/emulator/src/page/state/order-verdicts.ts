@@ -21,11 +21,10 @@ export function orderVerdicts(verdicts: readonly Verdict[]): Verdict[] {
   return verdicts.toSorted((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason))
 }
 
-/**
- * How far a send came, in words. It counts deliveries; a device with two templates gets two, so that they can be
- * more than the devices.
- */
-export function reachWords({ delivered }: Pick<Send, 'delivered'>, devices: number): string {
-  if (delivered === 0) return 'reached nobody'
-  return delivered <= devices ? `reached ${delivered} of ${devices}` : `${delivered} deliveries`
+/** How far a send came, in words: of the devices as they were then. */
+export function reachWords({ reached, devices, delivered }: Pick<Send, 'reached' | 'devices' | 'delivered'>): string {
+  if (reached === 0) return 'reached nobody'
+  const words = `reached ${reached} of ${devices}`
+  // A device with several matching templates gets as many notifications.
+  return delivered > reached ? `${words}, ${delivered} notifications` : words
 }

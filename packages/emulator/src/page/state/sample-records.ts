@@ -33,6 +33,8 @@ export function sampleSend(id: string, fields: Partial<Send> = {}): Send {
     body: '{}',
     test: false,
     delivered: 0,
+    reached: 0,
+    devices: 0,
     ...fields,
   }
 }
@@ -54,5 +56,5 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
 
 /** A refusal, told apart by its detail. */
 export function sampleRefusal(detail: string): Refusal {
-  return { time, method: 'POST', path: '/h/messages', status: 400, detail }
+  return { id: detail, time, method: 'POST', path: '/h/messages', status: 400, detail }
 }

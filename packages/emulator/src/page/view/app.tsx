@@ -44,7 +44,6 @@ function Side({ state, route, entries, reach, filter }: Shown): JSX.Element {
   return (
     <SendList
       sends={state.sends.filter(({ hub }) => inHub(hub))}
-      deviceCounts={new Map(state.status.hubs.map(({ name, devices }) => [name, devices]))}
       route={route}
       hub={state.status.hubs.find(({ name }) => inHub(name))}
       showHub={route.hub === undefined && state.status.hubs.length > 1}
@@ -55,10 +54,9 @@ function Side({ state, route, entries, reach, filter }: Shown): JSX.Element {
 /** Tells those who listen to the page, rather than look at it, of the newest send. */
 function Announcement({ state }: { readonly state: PageState }): JSX.Element {
   const [newest] = state.sends
-  const devices = state.status.hubs.find(({ name }) => name === newest?.hub)?.devices ?? 0
   return (
     <p class="unseen" role="status">
-      {newest && `Newest send: ${reachWords(newest, devices)}.`}
+      {newest && `Newest send: ${reachWords(newest)}.`}
     </p>
   )
 }

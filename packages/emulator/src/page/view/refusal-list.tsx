@@ -20,8 +20,8 @@ export function RefusalList(props: {
   return (
     <>
       <ol class="rows">
-        {shown.map(({ time, method, path, status, detail }, index) => (
-          <li key={`${time} ${props.refusals.length - index}`} class="row refusal">
+        {shown.map(({ id, time, method, path, status, detail }) => (
+          <li key={id} class="row refusal">
             <span class="status">{status}</span>
             <div>
               <p class="row-head">

@@ -25,7 +25,6 @@ export function Audience({ send }: { readonly send: Send }): JSX.Element {
 /** The sends, newest first. */
 export function SendList(props: {
   readonly sends: readonly Send[]
-  readonly deviceCounts: ReadonlyMap<string, number>
   readonly route: Route
   readonly hub: HubAddress | undefined
   readonly showHub: boolean
@@ -61,7 +60,7 @@ export function SendList(props: {
                 <p class="row-foot">
                   {label}
                   {props.showHub && ` · ${send.hub}`} ·{' '}
-                  <span class="reach-words">{reachWords(send, props.deviceCounts.get(send.hub) ?? 0)}</span>
+                  <span class="reach-words">{reachWords(send)}</span>
                 </p>
               </div>
             </li>
