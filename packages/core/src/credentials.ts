@@ -13,6 +13,8 @@ export interface AccessToken {
 export interface TokenContext {
   /** Milliseconds since 1970, corrected by what the hub's answers showed of its clock. */
   readonly now?: number
+  /** Fires when nobody waits any longer. The name is that of `@azure/core-auth`. */
+  readonly abortSignal?: AbortSignal
 }
 
 /**
@@ -75,7 +77,7 @@ export interface TokenEndpointOptions {
  */
 export function tokenEndpoint(url: string | URL, options: TokenEndpointOptions = {}): Credential {
   return {
-    async getToken(scope) {
+    async getToken(scope, { abortSignal } = {}) {
       const { headers, fetch = globalThis.fetch } = options
       const response = await fetch(url, {
         method: 'POST',
@@ -84,6 +86,7 @@ export function tokenEndpoint(url: string | URL, options: TokenEndpointOptions =
           'Content-Type': 'application/json',
         },
         body: JSON.stringify({ scope }),
+        ...(abortSignal && { signal: abortSignal }),
       })
       if (!response.ok) throw new Error(`It answered ${response.status}.`)
       const { token, expiresOnTimestamp } = (await response.json()) as AccessToken

@@ -60,7 +60,7 @@ export class Exchange {
 
   constructor(settings: ExchangeSettings) {
     this.#settings = settings
-    this.#tokens = new TokenCache(settings.credential, settings.scope)
+    this.#tokens = new TokenCache(settings.credential, settings.scope, settings.timeout.tryMs)
   }
 
   async request(request: HubRequest): Promise<HubResponse> {

@@ -53,12 +53,17 @@ export function errorOf(outcome: TryOutcome, { skewed, cause, ...facts }: TryFac
   const code = facts.code ?? (throttled ? 'throttled' : codeOf(status))
   const told = `${status} ${status ? (skewed ? 'skew' : code) : `${taken} ${code}`} ${detail}`
   const what = { connection: 'The connection failed.', timeout: 'No answer in time.', aborted: 'Aborted.' }
-  return new HubError(status ? `The hub answered ${status}${detail && `: ${detail}`}`.replace(/\.?$/, ".") : what[code as keyof typeof what], {
-    ...facts,
-    ...(cause !== undefined && { cause }),
-    ...(status && { status, detail, retryAfter: retryAfterMs && retryAfterMs / 1000 }),
-    code,
-    taken,
-    hint: hints.find(([pattern]) => pattern.test(told))?.[1],
-  })
+  return new HubError(
+    status
+      ? `The hub answered ${status}${detail && `: ${detail}`}`.replace(/\.?$/, '.')
+      : what[code as keyof typeof what],
+    {
+      ...facts,
+      ...(cause !== undefined && { cause }),
+      ...(status && { status, detail, retryAfter: retryAfterMs && retryAfterMs / 1000 }),
+      code,
+      taken,
+      hint: hints.find(([pattern]) => pattern.test(told))?.[1],
+    },
+  )
 }

@@ -171,3 +171,23 @@ test('tokenEndpoint asks the server with the caller’s headers, keeps the token
     cause: { message: 'It answered 403.' },
   })
 })
+
+test('a token endpoint that never answers is let go with the time-out, so that a program can end', async () => {
+  const hanging = await serve(() => {})
+  const server = await serve(accepted)
+  let signal: AbortSignal | null | undefined
+  const credential = tokenEndpoint(`http://127.0.0.1:${hanging.port}/`, {
+    fetch: (url, init) => {
+      signal = init?.signal
+      return globalThis.fetch(url, init)
+    },
+  })
+  const hub = new NotificationHub({
+    endpoint: `http://127.0.0.1:${server.port}`,
+    hubName: 'hub1',
+    credential,
+    timeout: { tryMs: 30, totalMs: 60 },
+  })
+  await expect(hub.send(hello)).rejects.toMatchObject({ taken: 'no', attempts: 0 })
+  await expect.poll(() => signal?.aborted).toBe(true)
+})

@@ -20,14 +20,16 @@ const earlyMs = 300_000
 export class TokenCache {
   readonly #credential: Credential
   readonly #scope: string
+  readonly #limitMs: number
   #header: string | undefined
   #refreshAt = 0
   #pending: Promise<void> | undefined
   #pendingSince = 0
 
-  constructor(credential: Credential, scope: string) {
+  constructor(credential: Credential, scope: string, limitMs: number) {
     this.#credential = credential
     this.#scope = scope
+    this.#limitMs = limitMs
   }
 
   /** The kept value while it holds, without a promise. */
@@ -64,7 +66,9 @@ export class TokenCache {
     let access: AccessToken | null | undefined
     let cause: unknown
     try {
-      access = await this.#credential.getToken(this.#scope, { now })
+      // Its own bound, not that of the call that began it: others wait for it, too.
+      const abortSignal = AbortSignal.timeout(this.#limitMs)
+      access = await this.#credential.getToken(this.#scope, { now, abortSignal })
     } catch (failure) {
       cause = redactCause(failure)
     }
