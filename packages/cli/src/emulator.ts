@@ -6,8 +6,8 @@ import { UsageError } from './usage-error.js'
 export interface EmulatorFlags {
   readonly port: number
   readonly host: string
-  /** An environment variable gives one text, with commas between names. */
-  readonly hub: readonly string[] | string
+  /** An environment variable gives one entry, with commas between the names. */
+  readonly hub: readonly string[]
   readonly createHubs: boolean
   readonly nobodyListens: '201' | '400'
   readonly caseSensitiveTags?: boolean
@@ -25,9 +25,12 @@ export async function runEmulator(flags: EmulatorFlags): Promise<void> {
   } else {
     console.log(`A notification hub listens at ${url}\nIts page: ${ui}\n`)
     for (const { name, connectionString, sdkConnectionString } of hubs) {
-      console.log(`hub "${name}"\n  for Hubcast     ${connectionString}\n  for other SDKs  ${sdkConnectionString}\n`)
+      console.log(
+        `hub "${name}"\n  for Hubcast     ${connectionString}\n  for other SDKs  ${sdkConnectionString}\n`,
+      )
     }
-    if (tlsCertificate) console.log(`Its certificate, for NODE_EXTRA_CA_CERTS and the like: ${tlsCertificate}\n`)
+    if (tlsCertificate)
+      console.log(`Its certificate, for NODE_EXTRA_CA_CERTS and the like:\n\n${tlsCertificate}\n`)
     console.log('Ctrl-C ends it.')
   }
   await askedToStop()
@@ -36,7 +39,7 @@ export async function runEmulator(flags: EmulatorFlags): Promise<void> {
 
 async function start(flags: EmulatorFlags) {
   const { port, host, hub, createHubs, nobodyListens, caseSensitiveTags = false, data, tls = false } = flags
-  const hubs = typeof hub === 'string' ? hub.split(',').map((name) => name.trim()) : hub
+  const hubs = hub.flatMap((names) => names.split(',')).map((name) => name.trim())
   try {
     return await startEmulator({
       port,
@@ -51,7 +54,8 @@ async function start(flags: EmulatorFlags) {
   } catch (failure) {
     const { code, message } = failure as { code?: string; message: string }
     if (code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken; --port 0 picks a free one.`)
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new UsageError(`--host ${host} is no address of this machine.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new UsageError(`--host ${host} is no address of this machine.`)
     if (failure instanceof TypeError) throw new UsageError(message)
     throw failure
   }

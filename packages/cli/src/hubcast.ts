@@ -4,7 +4,8 @@ import { UsageError } from './usage-error.js'
 
 const port = (text: string): number => {
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new UsageError('--port is a number from 0 to 65535.')
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new UsageError('--port is a number from 0 to 65535.')
   return value
 }
 
@@ -16,12 +17,35 @@ const program = new Command('hubcast')
 program
   .command('emulator')
   .description('start a notification hub on this machine, with a page that shows what devices receive')
-  .addOption(new Option('-p, --port <number>', '0 picks a free one').argParser(port).default(8686).env('HUBCAST_PORT'))
-  .addOption(new Option('--host <address>', 'where to listen; 127.0.0.1 stands for both loopbacks').default('127.0.0.1').env('HUBCAST_HOST'))
-  .addOption(new Option('--hub <names...>', 'the hubs that are there from the start').default(['my-hub']).env('HUBCAST_HUBS'))
-  .addOption(new Option('--no-create-hubs', 'answer 404 for other hubs, instead of making them').env('HUBCAST_NO_CREATE_HUBS'))
-  .addOption(new Option('--nobody-listens <status>', 'what a send answers that reaches nobody').choices(['201', '400']).default('201').env('HUBCAST_NOBODY_LISTENS'))
-  .addOption(new Option('--case-sensitive-tags', 'tags that differ in letter case are different').env('HUBCAST_CASE_SENSITIVE_TAGS'))
+  .addOption(
+    new Option('-p, --port <number>', '0 picks a free one').argParser(port).default(8686).env('HUBCAST_PORT'),
+  )
+  .addOption(
+    new Option('--host <address>', 'where to listen; 127.0.0.1 stands for both loopbacks')
+      .default('127.0.0.1')
+      .env('HUBCAST_HOST'),
+  )
+  .addOption(
+    new Option('--hub <names...>', 'the hubs that are there from the start')
+      .default(['my-hub'])
+      .env('HUBCAST_HUBS'),
+  )
+  .addOption(
+    new Option('--no-create-hubs', 'answer 404 for other hubs, instead of making them').env(
+      'HUBCAST_NO_CREATE_HUBS',
+    ),
+  )
+  .addOption(
+    new Option('--nobody-listens <status>', 'what a send answers that reaches nobody')
+      .choices(['201', '400'])
+      .default('201')
+      .env('HUBCAST_NOBODY_LISTENS'),
+  )
+  .addOption(
+    new Option('--case-sensitive-tags', 'tags that differ in letter case are different').env(
+      'HUBCAST_CASE_SENSITIVE_TAGS',
+    ),
+  )
   .addOption(new Option('--data <folder>', 'keep the devices in this folder').env('HUBCAST_DATA'))
   .addOption(new Option('--tls', 'serve HTTPS with a certificate made for this run').env('HUBCAST_TLS'))
   .addOption(new Option('--json', 'print one line of JSON, for programs').env('HUBCAST_JSON'))
@@ -32,13 +56,19 @@ program
 
 program
   .command('demo')
-  .description('put a dozen devices on a hub, send to them, and show who received what and why others did not')
-  .addOption(new Option('--once', 'end when everything was sent, with exit code 0 if all and only those meant received'))
-  .addOption(new Option('-p, --port <number>', 'of the page; 0 picks a free one').argParser(port).env('HUBCAST_PORT'))
-  .addHelpText(
-    'after',
-    '\nWith HUBCAST_CONNECTION_STRING and HUBCAST_HUB set it sends to that hub instead.',
+  .description(
+    'put a dozen devices on a hub, send to them, and show who received what and why others did not',
   )
+  .addOption(
+    new Option(
+      '--once',
+      'end when everything was sent, with exit code 0 if all and only those meant received',
+    ),
+  )
+  .addOption(
+    new Option('-p, --port <number>', 'of the page; 0 picks a free one').argParser(port).env('HUBCAST_PORT'),
+  )
+  .addHelpText('after', '\nWith HUBCAST_CONNECTION_STRING and HUBCAST_HUB set it sends to that hub instead.')
   .action(async (options) => {
     const { runDemo } = await import('./demo/run.js')
     process.exitCode = await runDemo(options)

@@ -55,7 +55,10 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
 }
 
 /** An emulator whose devices are kept in a journal, where there is one. */
-export function assembleEmulator(options: EmulatorOptions | undefined, journal: DeviceJournal | undefined): Emulator {
+export function assembleEmulator(
+  options: EmulatorOptions | undefined,
+  journal: DeviceJournal | undefined,
+): Emulator {
   const settings = resolveOptions(options)
   let advancedMs = 0
   const now = () => settings.now() + advancedMs
@@ -117,7 +120,12 @@ export function assembleEmulator(options: EmulatorOptions | undefined, journal: 
 
 /** A device of an earlier run; what a stricter emulator would refuse by now stays away. */
 function restore({ hub, installationId, installation }: JournalEntry, context: EmulatorContext): void {
-  const stored = readInstallation(installation, { hub, installationId, now: context.now(), tagKey: context.tagKey })
+  const stored = readInstallation(installation, {
+    hub,
+    installationId,
+    now: context.now(),
+    tagKey: context.tagKey,
+  })
   if ('status' in stored) return
   context.hubs.open(hub)
   context.store.put(stored)

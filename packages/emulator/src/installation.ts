@@ -162,7 +162,8 @@ export function readInstallation(text: string, context: InstallationContext): St
     tags,
     templates: templates.map(({ described }) => described),
     pushVariables,
-    expirationTime: expirationTime === undefined || expirationTime === neverExpires ? undefined : String(expirationTime),
+    expirationTime:
+      expirationTime === undefined || expirationTime === neverExpires ? undefined : String(expirationTime),
     updatedAt: new Date(now).toISOString(),
     warnings: [...warningsOf(tags, platform, handle), ...templates.flatMap(({ warnings }) => warnings)],
   }

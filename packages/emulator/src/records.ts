@@ -83,7 +83,14 @@ export class Records {
 
   addRefusal(request: Request, path: string, { status, detail }: ServiceError, ids: IdSource): void {
     const { method } = request
-    const refusal = { id: trackingId(ids), time: new Date(ids.now()).toISOString(), method, path, status, detail }
+    const refusal = {
+      id: trackingId(ids),
+      time: new Date(ids.now()).toISOString(),
+      method,
+      path,
+      status,
+      detail,
+    }
     this.#refusals.push(refusal)
     this.#counts.refusals++
     this.tell({ type: 'refusal', refusal })

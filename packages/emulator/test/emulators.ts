@@ -26,7 +26,11 @@ export const ways: readonly (readonly [string, (options?: EmulatorOptions) => Pr
       const server = await startEmulator({ ...options, port: 0 })
       onTestFinished(() => server.close())
       const { emulator, url: origin } = server
-      return { emulator, origin, fetch: (path, init) => fetch(origin + path, { redirect: 'manual', ...init }) }
+      return {
+        emulator,
+        origin,
+        fetch: (path, init) => fetch(origin + path, { redirect: 'manual', ...init }),
+      }
     },
   ],
 ]
@@ -50,9 +54,17 @@ export interface Recipe {
   readonly sig?: string
 }
 
-export function sign({ sr, key, keyName = fullRule, expiry, fields = ['sr', 'sig', 'se', 'skn'], sig }: Recipe): string {
+export function sign({
+  sr,
+  key,
+  keyName = fullRule,
+  expiry,
+  fields = ['sr', 'sig', 'se', 'skn'],
+  sig,
+}: Recipe): string {
   const se = String(expiry ?? Math.floor(Date.now() / 1000) + 600)
-  const signature = sig ?? encodeURIComponent(createHmac('sha256', key).update(`${sr}\n${se}`).digest('base64'))
+  const signature =
+    sig ?? encodeURIComponent(createHmac('sha256', key).update(`${sr}\n${se}`).digest('base64'))
   const values = { sr, sig: signature, se, skn: encodeURIComponent(keyName) }
   return `SharedAccessSignature ${fields.map((field) => `${field}=${values[field]}`).join('&')}`
 }
@@ -63,8 +75,16 @@ export function authorized({ emulator, origin }: Reached): Record<string, string
 }
 
 /** A device with as little as it takes. */
-export async function register(reached: Reached, installation: Record<string, unknown>, hub = 'my-hub'): Promise<Response> {
-  const complete = { platform: 'gcm', pushChannel: `handle-of-${installation.installationId}`, ...installation }
+export async function register(
+  reached: Reached,
+  installation: Record<string, unknown>,
+  hub = 'my-hub',
+): Promise<Response> {
+  const complete = {
+    platform: 'gcm',
+    pushChannel: `handle-of-${installation.installationId}`,
+    ...installation,
+  }
   return reached.fetch(`/${hub}/installations/${installation.installationId}?api-version=2020-06`, {
     method: 'PUT',
     headers: authorized(reached),
@@ -80,7 +100,11 @@ export async function send(
   path = '/my-hub/messages?api-version=2020-06',
 ): Promise<Response> {
   const format = { 'ServiceBusNotification-Format': 'gcm' }
-  return reached.fetch(path, { method: 'POST', headers: { ...authorized(reached), ...format, ...headers }, body })
+  return reached.fetch(path, {
+    method: 'POST',
+    headers: { ...authorized(reached), ...format, ...headers },
+    body,
+  })
 }
 
 /** The words of a refusal. */

@@ -5,7 +5,7 @@ import { pointer } from './issues.js'
 export interface JsonText {
   /** Compact JSON; empty when there are errors. */
   readonly text: string
-  /** What the text says. */
+  /** What the text says; what was given, where it cannot be written. */
   readonly value: unknown
   readonly issues: readonly NotificationIssue[]
 }
@@ -65,7 +65,10 @@ function inspect(
  */
 export function toJsonText(value: unknown): JsonText {
   const issues = inspect(value, [], [])
-  return { text: issues.length ? '' : JSON.stringify(value), value, issues }
+  if (issues.length) return { text: '', value, issues }
+  const text = JSON.stringify(value)
+  // Read back, so that what is checked is what the push service sees: absent fields are absent.
+  return { text, value: JSON.parse(text), issues }
 }
 
 /** Reads a payload that the caller wrote as text. The text itself is what goes on the wire. */

@@ -9,7 +9,10 @@ export interface DemoDevice {
 /** Handles that look like those of the push services, and reach nobody. */
 const handle = (text: string) => `demo-${text}-handle`
 const hexHandle = (text: string) =>
-  [...new TextEncoder().encode(text.padEnd(32, '.'))].map((byte) => byte.toString(16)).join('').toUpperCase()
+  [...new TextEncoder().encode(text.padEnd(32, '.'))]
+    .map((byte) => byte.toString(16))
+    .join('')
+    .toUpperCase()
 
 const toastXml =
   '<toast launch="$(link)"><visual><binding template="ToastGeneric"><text>$(title)</text><text>$(message)</text></binding></visual></toast>'
@@ -117,7 +120,10 @@ export const demoDevices: readonly DemoDevice[] = [
       pushChannel: 'http://dm2.notify.live.net/throttledthirdparty/01.00/demo',
       tags: ['region_us'],
       templates: {
-        message: { body: phoneXml, headers: { 'X-WindowsPhone-Target': 'toast', 'X-NotificationClass': '2' } },
+        message: {
+          body: phoneXml,
+          headers: { 'X-WindowsPhone-Target': 'toast', 'X-NotificationClass': '2' },
+        },
       },
     },
   },
@@ -156,7 +162,11 @@ export const demoDevices: readonly DemoDevice[] = [
     installation: {
       installationId: 'firefox',
       platform: 'browser',
-      pushChannel: { endpoint: 'https://push.example.org/demo', p256dh: 'demo-public-value', auth: 'demo-value' },
+      pushChannel: {
+        endpoint: 'https://push.example.org/demo',
+        p256dh: 'demo-public-value',
+        auth: 'demo-value',
+      },
       tags: ['news', 'desktop'],
       templates: { message: { body: '{"title":"$(title)","body":"$(message)","data":{"url":"$(link)"}}' } },
     },

@@ -46,7 +46,11 @@ export function formatResult(result: SendResult, devices: readonly DemoDevice[])
   const width = (pick: (row: Row) => string) => Math.max(...rows.map((row) => pick(row).length))
   const [labels, platforms] = [width(({ label }) => label), width(({ platform }) => platform)]
   const line = ({ label, platform, received, expected, text }: Row) => {
-    const mark = expected ? (received ? styleText('green', '✓') : styleText('dim', '·')) : styleText('red', '✗')
+    const mark = expected
+      ? received
+        ? styleText('green', '✓')
+        : styleText('dim', '·')
+      : styleText('red', '✗')
     const shown = received ? text : styleText('dim', text)
     return `  ${mark} ${label.padEnd(labels)}  ${styleText('cyan', platform.padEnd(platforms))}  ${shown}`
   }

@@ -22,7 +22,9 @@ export async function runDemo(flags: DemoFlags): Promise<number> {
   const { HUBCAST_CONNECTION_STRING: connectionString, HUBCAST_HUB: hub } = process.env
   if (connectionString || hub) {
     if (!connectionString || !hub) {
-      throw new UsageError('HUBCAST_CONNECTION_STRING and HUBCAST_HUB go together; set both, or neither for the emulator.')
+      throw new UsageError(
+        'HUBCAST_CONNECTION_STRING and HUBCAST_HUB go together; set both, or neither for the emulator.',
+      )
     }
     return sendToGivenHub(connectionString, hub)
   }
@@ -98,7 +100,9 @@ async function sendToGivenHub(connectionString: string, hubName: string): Promis
     for (const [index, send] of demoSends.entries()) {
       announce(index + 1, send.title, send.code)
       const { notificationId } = await hub.send(send.notification, send.options)
-      console.log(`accepted as ${notificationId ?? 'a notification without an id (below the Standard tier there is none)'}`)
+      console.log(
+        `accepted as ${notificationId ?? 'a notification without an id (below the Standard tier there is none)'}`,
+      )
     }
     return 0
   } catch (failure) {

@@ -45,7 +45,11 @@ export const demoSends: readonly DemoSend[] = [
   {
     title: 'By a tag expression',
     code: "hub.send(template({ … }), { tags: 'news && !muted' })",
-    notification: template({ title: 'News', message: 'Only for those who want it & are not muted.', link: '' }),
+    notification: template({
+      title: 'News',
+      message: 'Only for those who want it & are not muted.',
+      link: '',
+    }),
     options: { tags: 'news && !muted' },
     debug: false,
     expected: ['iphone', 'mac', 'android', 'old-android', 'windows-pc', 'kindle', 'xiaomi', 'firefox'],

@@ -35,7 +35,9 @@ describe.each(ways)('%s', (_, start) => {
       expect.objectContaining({ name: 'one', devices: 0 }),
       expect.objectContaining({ name: 'two', devices: 1 }),
     ])
-    expect(hubs[0].sdkConnectionString).toMatch(new RegExp(`^Endpoint=sb://${host}/;SharedAccessKeyName=[^;]+;SharedAccessKey=[^;]+$`))
+    expect(hubs[0].sdkConnectionString).toMatch(
+      new RegExp(`^Endpoint=sb://${host}/;SharedAccessKeyName=[^;]+;SharedAccessKey=[^;]+$`),
+    )
     expect(hubs[0].connectionString).toBe(`${hubs[0].sdkConnectionString};UseDevelopmentEmulator=true`)
     expect(hubs[0].listenConnectionString).toContain('DefaultListenSharedAccessSignature')
   })
@@ -54,7 +56,12 @@ describe.each(ways)('%s', (_, start) => {
     await register(reached, { installationId: 'got', tags: [], templates })
     const { send: sent, verdicts } = await json(reached, `sends/${id}`)
     expect(sent).toMatchObject({ id, format: 'template', tags: 'news && !muted', delivered: 1, test: false })
-    expect(verdicts.map(({ device, reason }: { device: string; reason: string }) => [device.split('/').at(-1), reason])).toEqual([
+    expect(
+      verdicts.map(({ device, reason }: { device: string; reason: string }) => [
+        device.split('/').at(-1),
+        reason,
+      ]),
+    ).toEqual([
       ['got', 'delivered'],
       ['muted', 'tags'],
       ['bare', 'no-template'],
@@ -77,7 +84,10 @@ describe.each(ways)('%s', (_, start) => {
     const response = await send(reached)
     const id = response.headers.get('Location')?.match(/messages\/([^?]+)/)?.[1]
     const { verdicts } = await json(reached, `sends/${id}`)
-    expect(verdicts[0]).toMatchObject({ reason: 'wrong-platform', explanation: expect.stringContaining('format apple') })
+    expect(verdicts[0]).toMatchObject({
+      reason: 'wrong-platform',
+      explanation: expect.stringContaining('format apple'),
+    })
   })
 
   test('lists deliveries by hub, platform, tag, notification and device, and empties the inboxes', async () => {
@@ -89,7 +99,9 @@ describe.each(ways)('%s', (_, start) => {
     await send(reached, { 'ServiceBusNotification-Format': 'adm' }, '{"n":2}')
     await send(reached, {}, '{"n":3}', '/other/messages?api-version=2020-06')
     const found = async (query: string) =>
-      (await json(reached, `deliveries?${query}`)).deliveries.map(({ installationId }: { installationId: string }) => installationId)
+      (await json(reached, `deliveries?${query}`)).deliveries.map(
+        ({ installationId }: { installationId: string }) => installationId,
+      )
     expect(await found('')).toEqual(['c', 'b', 'a'])
     expect(await found('hub=my-hub')).toEqual(['b', 'a'])
     expect(await found('platform=adm')).toEqual(['b'])
@@ -114,7 +126,12 @@ describe.each(ways)('%s', (_, start) => {
     let text = ''
     while (!text.includes('event: refusal')) text += (await reader?.read())?.value ?? ''
     await reader?.cancel()
-    expect([...text.matchAll(/^event: (.*)$/gm)].map(([, type]) => type)).toEqual(['device', 'send', 'delivery', 'refusal'])
+    expect([...text.matchAll(/^event: (.*)$/gm)].map(([, type]) => type)).toEqual([
+      'device',
+      'send',
+      'delivery',
+      'refusal',
+    ])
     const [, delivery] = /event: delivery\ndata: (.*)/.exec(text) ?? []
     expect(JSON.parse(delivery ?? '')).toMatchObject({ type: 'delivery', delivery: { installationId: 'a' } })
   })
@@ -126,7 +143,13 @@ describe.each(ways)('%s', (_, start) => {
     const { deliveries } = await json(reached, 'deliveries')
     expect(deliveries.map(({ body }: { body: string }) => body)).toEqual(['{"n":4}', '{"n":3}', '{"n":2}'])
     expect((await json(reached, 'sends')).sends).toHaveLength(2)
-    expect((await json(reached, 'status')).counts).toEqual({ sends: 5, deliveries: 5, refusals: 0, droppedDeliveries: 2, droppedSends: 3 })
+    expect((await json(reached, 'status')).counts).toEqual({
+      sends: 5,
+      deliveries: 5,
+      refusals: 0,
+      droppedDeliveries: 2,
+      droppedSends: 3,
+    })
   })
 
   test('reset forgets devices, sends and inboxes', async () => {
@@ -150,14 +173,18 @@ describe.each(ways)('%s', (_, start) => {
 
   test('its own API answers its own page', async () => {
     const reached = await start()
-    expect((await reached.fetch('/_emulator/api/devices', { headers: { Origin: reached.origin } })).status).toBe(200)
+    expect(
+      (await reached.fetch('/_emulator/api/devices', { headers: { Origin: reached.origin } })).status,
+    ).toBe(200)
   })
 })
 
 test('a foreign host name that leads here is refused for the page, unless it was allowed', async () => {
   const { createEmulator } = await import('@hubcast/emulator')
-  const ask = (host: string, options = {}) => createEmulator(options).fetch(`http://${host}/_emulator/api/devices`)
-  for (const host of ['localhost', '127.0.0.1:8686', '[::1]:8686', 'hub.localhost']) expect((await ask(host)).status).toBe(200)
+  const ask = (host: string, options = {}) =>
+    createEmulator(options).fetch(`http://${host}/_emulator/api/devices`)
+  for (const host of ['localhost', '127.0.0.1:8686', '[::1]:8686', 'hub.localhost'])
+    expect((await ask(host)).status).toBe(200)
   expect((await ask('rebound.example')).status).toBe(403)
   expect((await ask('hubcast', { allowedHosts: ['hubcast'] })).status).toBe(200)
 })

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
 import { request as httpsRequest } from 'node:https'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NotificationHub, notification } from '@hubcast/core'
-import { startEmulator, type ServerOptions } from '@hubcast/emulator/node'
+import { type ServerOptions, startEmulator } from '@hubcast/emulator/node'
 import { expect, onTestFinished, test } from 'vitest'
 
 const hello = notification('gcm', '{"data":{"msg":"x"}}')
@@ -38,7 +38,9 @@ test('listens on both loopbacks, on one port', async () => {
 
 test('a port that is taken is an error that says so', async () => {
   const { url } = await start()
-  await expect(startEmulator({ port: Number(new URL(url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await expect(startEmulator({ port: Number(new URL(url).port) })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  })
 })
 
 test('takes the request line in origin-form and in absolute-form, and builds locations from the Host', async () => {
@@ -46,24 +48,35 @@ test('takes the request line in origin-form and in absolute-form, and builds loc
   const port = Number(new URL(url).port)
   const { createSasToken } = await import('@hubcast/core')
   const key = /SharedAccessKey=([^;]+)/.exec(hubs[0]?.sdkConnectionString ?? '')?.[1] ?? ''
-  const token = await createSasToken({ resource: 'https://my-ns.example/my-hub', keyName: 'DefaultFullSharedAccessSignature', key })
+  const token = await createSasToken({
+    resource: 'https://my-ns.example/my-hub',
+    keyName: 'DefaultFullSharedAccessSignature',
+    key,
+  })
   const headers = (host: string) =>
     `Host: ${host}\r\nAuthorization: ${token}\r\nServiceBusNotification-Format: gcm\r\nContent-Length: 2\r\n\r\n{}`
-  for (const target of ['/my-hub/messages?api-version=2020-06', 'http://my-ns.example/my-hub/messages?api-version=2020-06']) {
+  for (const target of [
+    '/my-hub/messages?api-version=2020-06',
+    'http://my-ns.example/my-hub/messages?api-version=2020-06',
+  ]) {
     const answer = await raw(port, `POST ${target} HTTP/1.1\r\n${headers('my-ns.example')}`)
     expect(answer).toMatch(/^HTTP\/1\.1 201 /)
     expect(answer).toMatch(/location: http:\/\/my-ns\.example\/my-hub\/messages\//i)
   }
 })
 
-test.each(['GET / HTTP/1.1\r\n\r\n', 'GET /my-hub/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n', 'GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n', 'GET //// HTTP/1.1\r\nHost: localhost\r\n\r\n', 'GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n', 'NONSENSE\r\n\r\n'])(
-  'hostile bytes %j get a 4xx, and the server lives on',
-  async (text) => {
-    const { url } = await start()
-    expect(await raw(Number(new URL(url).port), text)).toMatch(/^HTTP\/1\.1 4\d\d /)
-    expect((await fetch(`${url}/readyz`)).status).toBe(200)
-  },
-)
+test.each([
+  'GET / HTTP/1.1\r\n\r\n',
+  'GET /my-hub/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  'GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  'GET //// HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  'GET http://[ HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  'NONSENSE\r\n\r\n',
+])('hostile bytes %j get a 4xx, and the server lives on', async (text) => {
+  const { url } = await start()
+  expect(await raw(Number(new URL(url).port), text)).toMatch(/^HTTP\/1\.1 4\d\d /)
+  expect((await fetch(`${url}/readyz`)).status).toBe(200)
+})
 
 test('ends at once, though pages listen to its events', async () => {
   const server = await startEmulator({ port: 0 })
@@ -96,12 +109,18 @@ test('with a data folder devices outlive the server, and nothing is written else
   const first = await startEmulator({ port: 0, data })
   const hub = new NotificationHub(first.hubs[0]?.connectionString ?? '', 'my-hub')
   const base = { platform: 'gcm', pushChannel: 'x', tags: ['a'] } as const
-  await hub.installations.put({ ...base, installationId: 'stays', templates: { t: { body: '{"x":"$(m)"}' } } })
+  await hub.installations.put({
+    ...base,
+    installationId: 'stays',
+    templates: { t: { body: '{"x":"$(m)"}' } },
+  })
   await hub.installations.put({ ...base, installationId: 'goes' })
   await hub.installations.delete('goes')
   await first.close()
   const second = await start({ data })
-  expect(second.emulator.devices().map(({ installationId, tags }) => [installationId, tags])).toEqual([['stays', ['a']]])
+  expect(second.emulator.devices().map(({ installationId, tags }) => [installationId, tags])).toEqual([
+    ['stays', ['a']],
+  ])
   expect(await readdir(folder)).toEqual(['data'])
 })
 

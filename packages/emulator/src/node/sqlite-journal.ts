@@ -25,7 +25,11 @@ export async function openSqliteJournal(folder: string): Promise<DeviceJournal> 
     load: () =>
       all.all().map((row): JournalEntry => {
         const { hub, installationId, installation } = row
-        return { hub: String(hub), installationId: String(installationId), installation: String(installation) }
+        return {
+          hub: String(hub),
+          installationId: String(installationId),
+          installation: String(installation),
+        }
       }),
     save: ({ hub, installationId, installation }) => void put.run(hub, installationId, installation),
     remove: (hub, installationId) => void drop.run(hub, installationId),

@@ -3,14 +3,20 @@ import { authorized, detailOf, type Reached, register, ways } from '../../test/e
 
 const at = '/my-hub/installations/a?api-version=2020-06'
 const get = (reached: Reached) => reached.fetch(at, { headers: authorized(reached) })
-const put = (reached: Reached, body: string) => reached.fetch(at, { method: 'PUT', headers: authorized(reached), body })
+const put = (reached: Reached, body: string) =>
+  reached.fetch(at, { method: 'PUT', headers: authorized(reached), body })
 
 describe.each(ways)('%s', (_, start) => {
   test('puts, gives back and deletes', async () => {
     const reached = await start()
     const before = await get(reached)
     expect([before.status, await detailOf(before)]).toEqual([404, 'Installation not found'])
-    const created = await register(reached, { installationId: 'a', tags: ['x'], userId: 'bob', pushVariables: { name: 'Bob' } })
+    const created = await register(reached, {
+      installationId: 'a',
+      tags: ['x'],
+      userId: 'bob',
+      pushVariables: { name: 'Bob' },
+    })
     expect([created.status, await created.text()]).toEqual([200, ''])
     const found = await get(reached)
     expect(found.headers.get('Content-Type')).toBe('application/xml; charset=utf-8')
@@ -32,7 +38,10 @@ describe.each(ways)('%s', (_, start) => {
 
   test('what it gives back can be put again without a change, the template’s name among its tags once', async () => {
     const reached = await start()
-    const templates = { toast: { body: '{"x":"$(m)"}', tags: ['one', 'two'] }, other: { body: '{"y":"$(m)"}' } }
+    const templates = {
+      toast: { body: '{"x":"$(m)"}', tags: ['one', 'two'] },
+      other: { body: '{"y":"$(m)"}' },
+    }
     await register(reached, { installationId: 'a', templates })
     const first = await (await get(reached)).text()
     expect(JSON.parse(first).templates).toEqual({
@@ -67,21 +76,36 @@ describe.each(ways)('%s', (_, start) => {
     ['no platform', { platform: '' }, "'Platform' is required."],
     ['a platform that is none', { platform: 'nokiax' }, "'Platform' is required."],
     ['another id than its path', { installationId: 'b' }, "'InstallationId' must be the one of the path."],
-    ['half a subscription', { platform: 'browser', pushChannel: { endpoint: 'https://x/' } }, "'PushChannel' is required."],
+    [
+      'half a subscription',
+      { platform: 'browser', pushChannel: { endpoint: 'https://x/' } },
+      "'PushChannel' is required.",
+    ],
     ['tags that are no list', { tags: 'a' }, "'Tags' must be an array of strings."],
     ['a blank in a tag', { tags: ['Door open'] }, "An invalid tag(s) 'Door open' was supplied."],
     ['an expiry that is no date', { expirationTime: 'soon' }, "'ExpirationTime' is not a date."],
     ['variables that are no strings', { pushVariables: { a: 1 } }, "'PushVariables' must be strings."],
     ['a template without body', { templates: { t: {} } }, "Template 't' is invalid: 'Body' is required."],
     ['a template that is not JSON', { templates: { t: { body: '{"a":$(m)}' } } }, "Template 't' is invalid"],
-    ['a colour where an expression is read', { templates: { t: { body: '{"color":"#000000"}' } } }, "{'#000000'}"],
-    ['a windows template without its header', { platform: 'wns', templates: { t: { body: '<toast/>' } } }, 'X-WNS-Type'],
+    [
+      'a colour where an expression is read',
+      { templates: { t: { body: '{"color":"#000000"}' } } },
+      "{'#000000'}",
+    ],
+    [
+      'a windows template without its header',
+      { platform: 'wns', templates: { t: { body: '<toast/>' } } },
+      'X-WNS-Type',
+    ],
     ['no JSON', 'nonsense', 'The body is not JSON.'],
     ['a list', '[]', 'The body is not an object.'],
   ])('refuses %s', async (_, wrong, words) => {
     const reached = await start()
     const complete = { installationId: 'a', platform: 'gcm', pushChannel: 'x' }
-    const response = await put(reached, typeof wrong === 'string' ? wrong : JSON.stringify({ ...complete, ...wrong }))
+    const response = await put(
+      reached,
+      typeof wrong === 'string' ? wrong : JSON.stringify({ ...complete, ...wrong }),
+    )
     expect(response.status).toBe(400)
     expect(await detailOf(response)).toContain(words)
     expect(reached.emulator.devices()).toEqual([])
@@ -111,19 +135,30 @@ describe.each(ways)('%s', (_, start) => {
   test('several tags in one text are kept as one, with a warning that it will never match', async () => {
     const reached = await start()
     expect((await register(reached, { installationId: 'a', tags: ['t1,t2,t3'] })).status).toBe(200)
-    expect(reached.emulator.devices()[0]).toMatchObject({ tags: ['t1,t2,t3'], warnings: [expect.stringContaining('t1,t2,t3')] })
+    expect(reached.emulator.devices()[0]).toMatchObject({
+      tags: ['t1,t2,t3'],
+      warnings: [expect.stringContaining('t1,t2,t3')],
+    })
   })
 
   test('a WNS channel on a Windows Phone is kept, with a warning', async () => {
     const reached = await start()
-    await register(reached, { installationId: 'a', platform: 'mpns', pushChannel: 'https://db5.notify.windows.com/?token=Aw%2f' })
+    await register(reached, {
+      installationId: 'a',
+      platform: 'mpns',
+      pushChannel: 'https://db5.notify.windows.com/?token=Aw%2f',
+    })
     expect(reached.emulator.devices()[0]?.warnings).toEqual([expect.stringContaining('WNS')])
   })
 
   test('ids are read from the path as they were encoded', async () => {
     const reached = await start()
     const body = JSON.stringify({ installationId: 'a@b:c', platform: 'gcm', pushChannel: 'x' })
-    const response = await reached.fetch('/my-hub/Installations/a%40b%3Ac/?api-version=2020-06', { method: 'PUT', headers: authorized(reached), body })
+    const response = await reached.fetch('/my-hub/Installations/a%40b%3Ac/?api-version=2020-06', {
+      method: 'PUT',
+      headers: authorized(reached),
+      body,
+    })
     expect(response.status).toBe(200)
     expect(reached.emulator.devices()[0]?.installationId).toBe('a@b:c')
   })

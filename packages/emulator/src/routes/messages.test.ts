@@ -2,7 +2,8 @@ import { createEmulator } from '@hubcast/emulator'
 import { describe, expect, test } from 'vitest'
 import { authorized, detailOf, type Reached, register, send, ways } from '../../test/emulators.js'
 
-const inbox = ({ emulator }: Reached) => emulator.inbox.deliveries().map(({ installationId, body }) => [installationId, body])
+const inbox = ({ emulator }: Reached) =>
+  emulator.inbox.deliveries().map(({ installationId, body }) => [installationId, body])
 const template = { 'ServiceBusNotification-Format': 'template' }
 const tags = (expression: string) => ({ 'ServiceBusNotification-Tags': expression })
 
@@ -59,15 +60,22 @@ describe.each(ways)('%s', (_, start) => {
   test('refuses an unknown format in the words of the service', async () => {
     const response = await send(await start(), { 'ServiceBusNotification-Format': 'fcm' })
     expect(response.status).toBe(400)
-    expect(await detailOf(response)).toBe("The HTTP header 'ServiceBusNotification-Format' has an invalid value: 'fcm'.")
+    expect(await detailOf(response)).toBe(
+      "The HTTP header 'ServiceBusNotification-Format' has an invalid value: 'fcm'.",
+    )
   })
 
   test('a windows send needs its type, and well-formed XML unless it is raw', async () => {
     const reached = await start()
     const windows = { 'ServiceBusNotification-Format': 'windows' }
     const missing = await send(reached, windows, '<toast launch="15"/>')
-    expect([missing.status, await detailOf(missing)]).toEqual([400, "The mandatory HTTP header 'X-WNS-Type' is missing."])
-    expect((await send(reached, { ...windows, 'X-WNS-Type': 'wns/toast' }, '<toast launch="15"/>')).status).toBe(201)
+    expect([missing.status, await detailOf(missing)]).toEqual([
+      400,
+      "The mandatory HTTP header 'X-WNS-Type' is missing.",
+    ])
+    expect(
+      (await send(reached, { ...windows, 'X-WNS-Type': 'wns/toast' }, '<toast launch="15"/>')).status,
+    ).toBe(201)
     expect((await send(reached, { ...windows, 'X-WNS-Type': 'wns/toast' }, '<toast>')).status).toBe(400)
     expect((await send(reached, { ...windows, 'X-WNS-Type': 'wns/raw' }, 'anything')).status).toBe(201)
   })
@@ -76,18 +84,25 @@ describe.each(ways)('%s', (_, start) => {
     expect((await send(await start(), {}, body)).status).toBe(400)
   })
 
-  test.each(['{"a":1}', '{"a":null}', '{"a":{}}'])('refuses the template message %s: properties are strings', async (body) => {
-    expect((await send(await start(), template, body)).status).toBe(400)
-  })
-
-  test.each(['', 'Door open', 'a &&', '$InstallationId:[abc]', 'a b', Array.from({ length: 21 }, (_, i) => `t${i}`).join('||')])(
-    'refuses the tags %j',
-    async (expression) => {
-      const response = await send(await start(), tags(expression))
-      expect(response.status).toBe(400)
-      expect(await detailOf(response)).toContain('Valid tag characters are alphanumeric, _, @, -, ., : and #.')
+  test.each(['{"a":1}', '{"a":null}', '{"a":{}}'])(
+    'refuses the template message %s: properties are strings',
+    async (body) => {
+      expect((await send(await start(), template, body)).status).toBe(400)
     },
   )
+
+  test.each([
+    '',
+    'Door open',
+    'a &&',
+    '$InstallationId:[abc]',
+    'a b',
+    Array.from({ length: 21 }, (_, i) => `t${i}`).join('||'),
+  ])('refuses the tags %j', async (expression) => {
+    const response = await send(await start(), tags(expression))
+    expect(response.status).toBe(400)
+    expect(await detailOf(response)).toContain('Valid tag characters are alphanumeric, _, @, -, ., : and #.')
+  })
 
   test('takes 64 KB and refuses more, announced or streamed', async () => {
     const reached = await start()
@@ -116,7 +131,11 @@ describe.each(ways)('%s', (_, start) => {
     const body = '{"data":{"m":"$(title)"}}'
     await register(reached, { installationId: 'native' })
     await register(reached, { installationId: 'both', templates: { t: { body } } })
-    await register(reached, { installationId: 'apple', platform: 'apns', templates: { t: { body: '{"aps":{"alert":"$(title)"}}' } } })
+    await register(reached, {
+      installationId: 'apple',
+      platform: 'apns',
+      templates: { t: { body: '{"aps":{"alert":"$(title)"}}' } },
+    })
     await send(reached, {}, '{"data":{"m":"native"}}')
     expect(inbox(reached).sort()).toEqual([
       ['both', '{"data":{"m":"native"}}'],
@@ -146,11 +165,18 @@ describe.each(ways)('%s', (_, start) => {
     const reached = await start()
     const templates = { toast: { body: '{"x":"toast"}' }, alarm: { body: '{"x":"alarm"}', tags: ['loud'] } }
     await register(reached, { installationId: 'a', userId: 'bob', tags: ['News', 'username:bob'], templates })
-    await register(reached, { installationId: 'b', tags: ['first.last@mail.sub.example.co.uk'], templates: {} })
+    await register(reached, {
+      installationId: 'b',
+      tags: ['first.last@mail.sub.example.co.uk'],
+      templates: {},
+    })
     const reachedBy = async (expression: string, format: Record<string, string> = {}) => {
       reached.emulator.inbox.clear()
       await send(reached, { ...format, ...tags(expression) }, '{}')
-      return reached.emulator.inbox.deliveries().map(({ installationId, template }) => template ?? installationId).sort()
+      return reached.emulator.inbox
+        .deliveries()
+        .map(({ installationId, template }) => template ?? installationId)
+        .sort()
     }
     expect(await reachedBy('news')).toEqual(['a'])
     expect(await reachedBy('username:bob && !x')).toEqual(['a'])
@@ -184,7 +210,10 @@ describe.each(ways)('%s', (_, start) => {
 
   test('an installation that ran out is not reached, and one with an hour left is', async () => {
     const reached = await start()
-    await register(reached, { installationId: 'a', expirationTime: new Date(Date.now() + 3_600_000).toISOString() })
+    await register(reached, {
+      installationId: 'a',
+      expirationTime: new Date(Date.now() + 3_600_000).toISOString(),
+    })
     await send(reached)
     expect(inbox(reached)).toHaveLength(1)
     reached.emulator.clock.advance(3_600_001)
@@ -207,8 +236,14 @@ describe.each(ways)('%s', (_, start) => {
     const response = await send(reached, {}, '{}', '/my-hub/messages?api-version=2020-06&test')
     expect(response.status).toBe(201)
     const text = await response.text()
-    expect(text).toMatch(/^<NotificationOutcome xmlns="http:\/\/schemas\.microsoft\.com\/netservices\/2010\/10\/servicebus\/connect" xmlns:i="[^"]+"><Success>10<\/Success><Failure>0<\/Failure><Results><RegistrationResult>/)
-    expect(text.match(/<ApplicationPlatform>gcm<\/ApplicationPlatform><PnsHandle>handle-of-d\d+<\/PnsHandle><RegistrationId>\d+-\d+-1<\/RegistrationId><Outcome>The Notification was successfully sent to the Push Notification System<\/Outcome>/g)).toHaveLength(10)
+    expect(text).toMatch(
+      /^<NotificationOutcome xmlns="http:\/\/schemas\.microsoft\.com\/netservices\/2010\/10\/servicebus\/connect" xmlns:i="[^"]+"><Success>10<\/Success><Failure>0<\/Failure><Results><RegistrationResult>/,
+    )
+    expect(
+      text.match(
+        /<ApplicationPlatform>gcm<\/ApplicationPlatform><PnsHandle>handle-of-d\d+<\/PnsHandle><RegistrationId>\d+-\d+-1<\/RegistrationId><Outcome>The Notification was successfully sent to the Push Notification System<\/Outcome>/g,
+      ),
+    ).toHaveLength(10)
     expect(inbox(reached)).toHaveLength(10)
   })
 
@@ -219,14 +254,25 @@ describe.each(ways)('%s', (_, start) => {
 
   test('the push service gets the platform’s own headers and no others', async () => {
     const reached = await start()
-    await register(reached, { installationId: 'pc', platform: 'wns', pushChannel: 'https://db5.notify.windows.com/?token=Aw%2f%3d' })
+    await register(reached, {
+      installationId: 'pc',
+      platform: 'wns',
+      pushChannel: 'https://db5.notify.windows.com/?token=Aw%2f%3d',
+    })
     await register(reached, { installationId: 'phone', platform: 'apns', pushChannel: 'ABCD' })
     const extra = { 'apns-priority': '5', 'X-WNS-TTL': '60', 'x-ms-client-request-id': 'x', 'X-Other': 'y' }
-    await send(reached, { 'ServiceBusNotification-Format': 'windows', 'X-WNS-Type': 'wns/toast', ...extra }, '<toast/>')
+    await send(
+      reached,
+      { 'ServiceBusNotification-Format': 'windows', 'X-WNS-Type': 'wns/toast', ...extra },
+      '<toast/>',
+    )
     await send(reached, { 'ServiceBusNotification-Format': 'apple', ...extra }, '{"aps":{}}')
     expect(reached.emulator.inbox.deliveries().map(({ headers, handle }) => [headers, handle])).toEqual([
       [{ 'Content-Type': 'application/json', 'apns-priority': '5' }, 'ABCD'],
-      [{ 'Content-Type': 'text/xml', 'X-WNS-Type': 'wns/toast', 'X-WNS-TTL': '60' }, 'https://db5.notify.windows.com/?token=Aw%2f%3d'],
+      [
+        { 'Content-Type': 'text/xml', 'X-WNS-Type': 'wns/toast', 'X-WNS-TTL': '60' },
+        'https://db5.notify.windows.com/?token=Aw%2f%3d',
+      ],
     ])
   })
 
@@ -262,9 +308,13 @@ test('hubs are made on first use, but only for who may, and not where that is sw
   expect((await send(strict, {}, '{}', '/other/messages?api-version=2020-06')).status).toBe(404)
 })
 
-test.each([{ hub: ['x'] }, { hubs: ['a b'] }, { hubs: ['..'] }, { hubs: ['_emulator'] }, { nobodyListens: 200 }, { inboxLimit: 0 }])(
-  'the impossible option %j is refused',
-  (options) => {
-    expect(() => createEmulator(options as object)).toThrow(TypeError)
-  },
-)
+test.each([
+  { hub: ['x'] },
+  { hubs: ['a b'] },
+  { hubs: ['..'] },
+  { hubs: ['_emulator'] },
+  { nobodyListens: 200 },
+  { inboxLimit: 0 },
+])('the impossible option %j is refused', (options) => {
+  expect(() => createEmulator(options as object)).toThrow(TypeError)
+})

@@ -48,10 +48,6 @@ export interface RenderedTemplate {
  * once, each with its path.
  *
  * @see https://learn.microsoft.com/azure/notification-hubs/notification-hubs-templates-cross-platform-push-messages
- * @example
- * const compiled = compileTemplate({ platform: 'apns', body: '{"aps":{"alert":"$(m)"}}' })
- * if ('template' in compiled) renderTemplate(compiled.template, { properties: { m: 'Hi' } }).body
- * // {"aps":{"alert":"Hi"}}
  */
 export function compileTemplate({ platform, body, headers = {}, expiry }: TemplateSource): CompileResult {
   const findings: Findings = { problems: [], warnings: [] }

@@ -22,7 +22,11 @@ export function orderVerdicts(verdicts: readonly Verdict[]): Verdict[] {
 }
 
 /** How far a send came, in words: of the devices as they were then. */
-export function reachWords({ reached, devices, delivered }: Pick<Send, 'reached' | 'devices' | 'delivered'>): string {
+export function reachWords({
+  reached,
+  devices,
+  delivered,
+}: Pick<Send, 'reached' | 'devices' | 'delivered'>): string {
   if (reached === 0) return 'reached nobody'
   const words = `reached ${reached} of ${devices}`
   // A device with several matching templates gets as many notifications.

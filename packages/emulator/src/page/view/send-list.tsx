@@ -59,8 +59,7 @@ export function SendList(props: {
                 </p>
                 <p class="row-foot">
                   {label}
-                  {props.showHub && ` · ${send.hub}`} ·{' '}
-                  <span class="reach-words">{reachWords(send)}</span>
+                  {props.showHub && ` · ${send.hub}`} · <span class="reach-words">{reachWords(send)}</span>
                 </p>
               </div>
             </li>
