@@ -1,12 +1,15 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { request as httpsRequest } from 'node:https'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { NotificationHub, notification } from '@hubcast/core'
 import { type ServerOptions, startEmulator } from '@hubcast/emulator/node'
 import { expect, onTestFinished, test } from 'vitest'
 
+const run = promisify(execFile)
 const hello = notification('gcm', '{"data":{"msg":"x"}}')
 
 async function start(options: ServerOptions = {}) {
@@ -99,7 +102,25 @@ test('with TLS our client trusts its certificate and reaches it', async () => {
   expect(emulator.inbox.deliveries()).toHaveLength(1)
   const untrusted = new NotificationHub(hubs[0]?.connectionString ?? '', 'my-hub', { retry: false })
   await expect(untrusted.send(hello)).rejects.toMatchObject({ code: 'connection', taken: 'no' })
-  expect(typeof httpsRequest).toBe('function')
+})
+
+test('NODE_EXTRA_CA_CERTS is enough for a client to trust its certificate', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hubcast-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const { tlsCertificate = '', hubs, emulator } = await start({ tls: true })
+  const file = join(folder, 'certificate.pem')
+  await writeFile(file, tlsCertificate)
+  const program = `
+    import { NotificationHub, notification } from '@hubcast/core'
+    await new NotificationHub(process.env.HUB, 'my-hub', { retry: false }).send(notification('gcm', '{}'))`
+  await run(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: { ...process.env, HUB: hubs[0]?.connectionString, NODE_EXTRA_CA_CERTS: file },
+  })
+  expect(emulator.inbox.deliveries()).toEqual([])
+  expect(await (await emulator.fetch('http://localhost/_emulator/api/status')).json()).toMatchObject({
+    counts: { sends: 1 },
+  })
 })
 
 test('with a data folder devices outlive the server, and nothing is written elsewhere', async () => {
