@@ -24,7 +24,12 @@ export async function program(connectionString: string, signal: AbortSignal): Pr
   const emulator = createEmulator({ hubs: ['my-hub'] })
   const hub = new NotificationHub(connectionString, 'my-hub', { fetch: emulator.fetch, debug: true })
   new NotificationHub(connectionString, 'my-hub', { fetch })
-  new NotificationHub({ endpoint: 'https://ns', hubName: 'h', credential: entra, scope: 'https://x/.default' })
+  new NotificationHub({
+    endpoint: 'https://ns',
+    hubName: 'h',
+    credential: entra,
+    scope: 'https://x/.default',
+  })
   new NotificationHub({ endpoint: 'https://ns', hubName: 'h', credential: tokenEndpoint('https://x/') })
   const receipt: SendReceipt = await hub.send(template({ title: 'x' }), { tags: ['a'], signal })
   const tested: TestSendReceipt = await hub.send(gcm({ data: { msg: 'x' } }), { test: true })
@@ -47,7 +52,11 @@ export async function program(connectionString: string, signal: AbortSignal): Pr
   // @ts-expect-error a platform that is none
   await hub.installations.put({ installationId: 'a', platform: 'apple', pushChannel: 'AB' })
   // @ts-expect-error a subscription for a platform that has a token
-  await hub.installations.put({ installationId: 'a', platform: 'apns', pushChannel: { endpoint: '', p256dh: '', auth: '' } })
+  await hub.installations.put({
+    installationId: 'a',
+    platform: 'apns',
+    pushChannel: { endpoint: '', p256dh: '', auth: '' },
+  })
   // @ts-expect-error a property that is no string
   template({ badge: 3 })
   // @ts-expect-error a field that FCM does not know

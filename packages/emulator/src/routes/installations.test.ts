@@ -132,6 +132,15 @@ describe.each(ways)('%s', (_, start) => {
     )
   })
 
+  test('a template name may have a blank, as the service’s own recordings do', async () => {
+    const reached = await start()
+    const templates = { 'Template Name': { body: '{"x":"$(m)"}' } }
+    expect((await register(reached, { installationId: 'a', templates })).status).toBe(200)
+    expect(JSON.parse(await (await get(reached)).text()).templates['Template Name'].tags).toEqual([
+      'Template Name',
+    ])
+  })
+
   test('several tags in one text are kept as one, with a warning that it will never match', async () => {
     const reached = await start()
     expect((await register(reached, { installationId: 'a', tags: ['t1,t2,t3'] })).status).toBe(200)
