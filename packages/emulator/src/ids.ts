@@ -4,13 +4,28 @@ export interface IdSource {
   readonly random: () => number
 }
 
+/** Random hex digits, eight from each number: a send needs about a hundred. */
 function hex(digits: number, random: () => number): string {
-  return Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
+  let text = ''
+  while (text.length < digits) {
+    text += Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0')
+  }
+  return text.slice(0, digits)
 }
 
 /** An id of the shape that the service's TrackingId has: a UUID. */
 export function trackingId({ random }: IdSource): string {
-  return `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-a${hex(3, random)}-${hex(12, random)}`
+  const digits = hex(32, random)
+  const [a, b, c, d, e] = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(13, 16),
+    digits.slice(17, 20),
+    digits.slice(20),
+  ]
+  return `${a}-${b}-4${c}-a${d}-${e}`
 }
 
 /** An id of the shape that recorded notification ids have: 32 hex digits, the time, two numbers. */

@@ -1,5 +1,5 @@
 import type { Audience } from './delivery/decide.js'
-import type { Outcome } from './delivery/deliver.js'
+import type { DeliveryRecord, Outcome } from './delivery/deliver.js'
 import { type IdSource, trackingId } from './ids.js'
 import type { Delivery, EmulatorEvent, Refusal, Send } from './model.js'
 import { Ring } from './ring.js'
@@ -14,12 +14,6 @@ export interface SendRecord {
   readonly devices: readonly StoredDevice[]
   readonly duplicates: Outcome['duplicates']
   readonly leftOut: Outcome['leftOut']
-}
-
-/** A delivery with the tags of its device, for the filter. */
-interface DeliveryRecord {
-  readonly delivery: Delivery
-  readonly tags: readonly string[]
 }
 
 /** Which deliveries. */
@@ -69,15 +63,14 @@ export class Records {
     for (const listener of this.#listeners) listener(event)
   }
 
-  addSend(record: SendRecord, deliveries: readonly Delivery[]): void {
+  addSend(record: SendRecord, deliveries: readonly DeliveryRecord[]): void {
     this.#sends.push(record)
     this.#counts.sends++
     this.#counts.deliveries += deliveries.length
     this.tell({ type: 'send', send: record.send })
-    const tags = new Map(record.devices.map(({ device }) => [device.installationId, device.tags]))
-    for (const delivery of deliveries) {
-      this.#deliveries.push({ delivery, tags: tags.get(delivery.installationId ?? '') ?? [] })
-      this.tell({ type: 'delivery', delivery })
+    for (const one of deliveries) {
+      this.#deliveries.push(one)
+      this.tell({ type: 'delivery', delivery: one.delivery })
     }
   }
 

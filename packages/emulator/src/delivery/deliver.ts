@@ -16,9 +16,15 @@ export interface Outgoing {
   readonly test: boolean
 }
 
+/** A delivery with the tags that its device had. */
+export interface DeliveryRecord {
+  readonly delivery: Delivery
+  readonly tags: readonly string[]
+}
+
 /** What a send came to. */
 export interface Outcome {
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly DeliveryRecord[]
   /** The ids of the devices that would have got it, were it not for a record with the same handle. */
   readonly duplicates: ReadonlySet<string>
   /** The ids of the devices that a test send left out. */
@@ -61,7 +67,10 @@ export function deliver(outgoing: Outgoing, devices: readonly StoredDevice[], id
     outgoing.test && chosen.length > testLimit ? shuffled(chosen, ids.random).slice(0, testLimit) : chosen
   const reached = new Set(tried.map(({ stored }) => stored.device.id))
   const leftOut = new Set(chosen.map(({ stored }) => stored.device.id).filter((id) => !reached.has(id)))
-  return { deliveries: tried.map((one) => deliveryTo(outgoing, one, ids)), duplicates, leftOut }
+  const deliveries = tried.map((one) => {
+    return { delivery: deliveryTo(outgoing, one, ids), tags: one.stored.device.tags }
+  })
+  return { deliveries, duplicates, leftOut }
 }
 
 function deliveryTo(outgoing: Outgoing, { stored, template }: Chosen, ids: IdSource): Delivery {

@@ -4,9 +4,9 @@ import { commonHeaders, xmlText } from '../answer.js'
 import { readBody } from '../body.js'
 import type { EmulatorContext } from '../context.js'
 import type { Audience } from '../delivery/decide.js'
-import { deliver } from '../delivery/deliver.js'
+import { type DeliveryRecord, deliver } from '../delivery/deliver.js'
 import { notificationId } from '../ids.js'
-import type { Delivery, Send } from '../model.js'
+import type { Send } from '../model.js'
 import { formatNamed, platforms } from '../platforms.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 import type { TagMatcher } from '../tags.js'
@@ -87,7 +87,7 @@ export async function postMessage(
     body,
     test,
     delivered: deliveries.length,
-    reached: new Set(deliveries.map(({ installationId }) => installationId)).size,
+    reached: new Set(deliveries.map(({ delivery }) => delivery.installationId)).size,
     devices: devices.length,
   }
   records.addSend({ send, audience, devices, duplicates, leftOut }, deliveries)
@@ -101,17 +101,21 @@ export async function postMessage(
   })
 }
 
-const notForward =
-  /^(authorization|host|connection|content-|accept|user-agent|trackingid|servicebusnotification-(format|tags)|x-ms-|cf-|sec-|origin|referer)/
+/** Headers that some push service may want; which one gets which is decided at each delivery. */
+const forPushServices = /^(apns-|x-(?!ms-)|servicebusnotification-apns-expiry$|ttl$|urgency$|topic$)/
 
 function sentHeaders(request: Request): Record<string, string> {
-  return Object.fromEntries([...request.headers].filter(([name]) => !notForward.test(name)))
+  const headers: Record<string, string> = {}
+  request.headers.forEach((value, name) => {
+    if (forPushServices.test(name)) headers[name] = value
+  })
+  return headers
 }
 
 const serviceBus = 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect'
 
 /** What a test send answers: each device that was tried, in the service's words. */
-function outcomeText(deliveries: readonly Delivery[]): string {
+function outcomeText(deliveries: readonly DeliveryRecord[]): string {
   return xmlText({
     NotificationOutcome: {
       '@xmlns': serviceBus,
@@ -119,7 +123,7 @@ function outcomeText(deliveries: readonly Delivery[]): string {
       Success: deliveries.length,
       Failure: 0,
       Results: {
-        RegistrationResult: deliveries.map(({ platform, handle, registrationId }) => ({
+        RegistrationResult: deliveries.map(({ delivery: { platform, handle, registrationId } }) => ({
           ApplicationPlatform: platforms[platform].format,
           PnsHandle: handle,
           RegistrationId: registrationId,

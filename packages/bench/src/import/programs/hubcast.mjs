@@ -1,0 +1,4 @@
+import { writeSync } from 'node:fs'
+import '@hubcast/core'
+
+writeSync(1, JSON.stringify(process.cpuUsage()))

@@ -1,0 +1,35 @@
+/** How long a load is measured. */
+export interface LoadPace {
+  readonly rounds: number
+  /** Of each variant in each round. */
+  readonly roundMs: number
+  /** Of each variant, before the first round. */
+  readonly warmUpMs: number
+}
+
+/** How often and how long everything is measured. */
+export interface Paces {
+  readonly imports: { readonly rounds: number }
+  readonly sends: LoadPace
+  readonly tokens: LoadPace
+  readonly emulatorStarts: { readonly rounds: number; readonly settleMs: number }
+  readonly emulatorSends: LoadPace
+}
+
+/** The default, for figures that are shown, and a quick one for a look in between. */
+export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
+  full: {
+    imports: { rounds: 15 },
+    sends: { rounds: 7, roundMs: 2_000, warmUpMs: 1_000 },
+    tokens: { rounds: 5, roundMs: 1_000, warmUpMs: 500 },
+    emulatorStarts: { rounds: 9, settleMs: 2_000 },
+    emulatorSends: { rounds: 7, roundMs: 2_000, warmUpMs: 2_000 },
+  },
+  quick: {
+    imports: { rounds: 5 },
+    sends: { rounds: 3, roundMs: 500, warmUpMs: 700 },
+    tokens: { rounds: 3, roundMs: 250, warmUpMs: 150 },
+    emulatorStarts: { rounds: 3, settleMs: 500 },
+    emulatorSends: { rounds: 3, roundMs: 700, warmUpMs: 1_000 },
+  },
+}
