@@ -175,6 +175,10 @@ test('a port that is taken is told, with what to do', async () => {
   expect([code, stderr]).toEqual([2, expect.stringMatching(/is taken; --port 0 picks a free one/)])
 })
 
+test('--version prints a version', async () => {
+  expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
 test('help names the commands and the environment variables', async () => {
   const all = await run(['--help'])
   expect(all.stdout).toMatch(/emulator[\s\S]*demo/)

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
 import { UsageError } from './usage-error.js'
 
 const port = (text: string): number => {
@@ -11,6 +12,7 @@ const port = (text: string): number => {
 
 const program = new Command('hubcast')
   .description('A notification hub on your own machine, and a demo of one message that reaches many devices.')
+  .version(manifest.version)
   .showHelpAfterError('(hubcast --help shows the commands)')
   .showSuggestionAfterError()
 

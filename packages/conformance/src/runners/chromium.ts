@@ -1,19 +1,8 @@
-import binary from '@sparticuz/chromium'
-import { chromium as driver } from 'playwright-core'
 import type { Report } from '../suite/suite.ts'
+import { launchBrowser } from './browser.ts'
 import { bundle } from './bundle.ts'
 import { Gathering } from './outcome.ts'
 import { checkBuild, configOf, type Runner, timeUp } from './runner.ts'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** Chromium: a page, a module worker and a service worker, all of the hub's own origin. */
 export const chromium: Runner = async function* run(given) {
@@ -27,7 +16,7 @@ export const chromium: Runner = async function* run(given) {
     'page.html':
       '<!doctype html><meta charset="utf-8"><title>Conformance</title><script type="module" src="page.js"></script>',
   })
-  const browser = await driver.launch({ executablePath: await binary.executablePath(), args: flags })
+  const browser = await launchBrowser()
   try {
     for (const place of targets) {
       const gathering = new Gathering()
