@@ -52,6 +52,17 @@ export const workerd: Runner = async function* run(given) {
       )
     }
     gathering.add(
+      await runCase(
+        'module scope: a send that fails there, while the clock stands at 0, leaves the hub fit for requests',
+        async () => {
+          const { earlySend } = JSON.parse(await get('/start')) as Record<string, string>
+          assert.equal(earlySend, 'failed')
+          await gives('/early')
+          await gives('/early')
+        },
+      ),
+    )
+    gathering.add(
       await runCase('module scope: a refresh whose request was answered holds up no other', async () => {
         await get('/left/begin')
         const startedAt = performance.now()

@@ -5,7 +5,7 @@ import { lib } from './lib.ts'
 /** Filled in when the worker is bundled. */
 declare const CONFIG: Config
 
-const { NotificationHub, notification, tokenEndpoint } = lib.core
+const { NotificationHub, notification, sharedAccessKey, tokenEndpoint } = lib.core
 const { connectionString, hubName, hubUrl, serverUrl } = CONFIG
 const endpoint = new URL(hubUrl).origin
 const hello = notification('gcm', '{"data":{}}')
@@ -17,6 +17,21 @@ const late = (id: string) =>
   new NotificationHub({ endpoint, hubName, credential: tokenEndpoint(`${serverUrl}/token/late/${id}`) })
 const left = late('left')
 const cancelled = late('cancelled')
+
+// A send that cannot leave from here, of a hub whose clock stands at 0 until the first request, as it does in
+// Workers on the network.
+let clockStandsStill = true
+const partOf = (name: string) => new RegExp(`${name}=([^;]+)`).exec(connectionString)?.[1] ?? ''
+const early = new NotificationHub({
+  endpoint,
+  hubName,
+  credential: sharedAccessKey(partOf('SharedAccessKeyName'), partOf('SharedAccessKey')),
+  now: () => (clockStandsStill ? 0 : Date.now()),
+})
+const earlySend = await early.send(hello).then(
+  () => 'sent',
+  () => 'failed',
+)
 
 async function suite(): Promise<Response> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
@@ -34,6 +49,11 @@ async function suite(): Promise<Response> {
 
 const routes: Readonly<Record<string, () => Promise<Response>>> = {
   '/suite': suite,
+  '/start': async () => Response.json({ earlySend }),
+  '/early': async () => {
+    clockStandsStill = false
+    return Response.json(await early.send(hello))
+  },
   '/shared': async () => Response.json(await shared.send(hello)),
   '/left/begin': async () => {
     left.send(hello).catch(() => {})
