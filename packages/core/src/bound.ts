@@ -1,45 +1,33 @@
-/** Why a task was ended from outside. */
+/** What ended a task from outside. */
 export type Stop = 'timeout' | 'aborted'
 
-/** How a bounded task failed, if it did. */
-export interface Bounded {
-  readonly failure?: unknown
-  readonly stopped?: Stop | undefined
-}
+/** How a bounded task failed, and what stopped it, if anything did. */
+export type Bounded = readonly [failure?: unknown, stopped?: Stop | false]
 
 /**
  * Runs a task until it ends, its time is up, or the caller aborts, whichever comes first. On the latter two the
  * task's signal fires, and the task has one turn of the loop to say what it knows of the failure.
  */
-export async function bound(
-  task: (signal: AbortSignal) => Promise<void>,
-  signal: AbortSignal | undefined,
+export function bound(
+  task: (signal: AbortSignal) => Promise<unknown>,
   limitMs: number,
+  signal?: AbortSignal,
 ): Promise<Bounded> {
-  const controller = new AbortController()
-  let stopped: Stop | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let onAbort = () => {}
-  const ended = new Promise<void>((resolve, reject) => {
-    const stop = (why: Stop, reason: unknown) => {
-      stopped ??= why
-      controller.abort(reason)
-      setTimeout(reject, 0, reason)
+  return new Promise((resolve) => {
+    const controller = new AbortController()
+    const end = (failure?: unknown) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+      resolve([failure, controller.signal.aborted && (signal?.aborted ? 'aborted' : 'timeout')])
     }
-    onAbort = () => stop('aborted', signal?.reason)
-    signal?.addEventListener('abort', onAbort)
-    timer = setTimeout(stop, limitMs, 'timeout', new Error('timeout'))
+    const stop = () => {
+      controller.abort(signal?.aborted ? signal.reason : new Error('timeout'))
+      setTimeout(end, 0, controller.signal.reason)
+    }
+    const timer = setTimeout(stop, limitMs)
+    signal?.addEventListener('abort', stop)
     // A task that is aborted before it begins never begins.
-    if (signal?.aborted) onAbort()
-    else task(controller.signal).then(resolve, reject)
+    if (signal?.aborted) stop()
+    else task(controller.signal).then(() => end(), end)
   })
-  try {
-    await ended
-    return {}
-  } catch (failure) {
-    return { failure, stopped }
-  } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', onAbort)
-  }
 }

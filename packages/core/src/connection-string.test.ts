@@ -71,7 +71,7 @@ test('a string with a ready token instead of a key sends that token', async () =
 
 test.each([
   ['nothing', '', 'Endpoint'],
-  ['undefined', undefined as unknown as string, 'not Name=value'],
+  ['undefined', undefined as unknown as string, 'Part 1'],
   ['no endpoint', `${name};${key}`, 'Endpoint'],
   ['no key name', `Endpoint=sb://ns/;${key}`, 'SharedAccessKeyName'],
   ['no key', `Endpoint=sb://ns/;${name}`, 'SharedAccessKey'],

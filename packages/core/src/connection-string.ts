@@ -1,5 +1,5 @@
 import { type Credential, sharedAccessKey, sharedAccessToken } from './credentials.js'
-import { invalid } from './errors.js'
+import { need } from './errors.js'
 
 /** A connection string, taken apart. The key stays inside `credential`, which shows it to nobody. */
 export interface ConnectionString {
@@ -10,26 +10,24 @@ export interface ConnectionString {
   readonly credential: Credential
 }
 
-const loopback = /^(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])$/
+/** What to do about a connection string, or about a hub name that may be one. */
+const remedy = 'The connection string first, in a shell in quotes; the hub name second.'
 
 /**
  * The base URL of an endpoint in any of its spellings: `sb://`, `https://`, plain `http://` for an emulator.
  * @throws {HubError} `invalid-connection-string`
  */
 export function resolveEndpoint(endpoint: string, developmentEmulator = false): string {
-  const [, scheme = '', authority = '', path = ''] =
-    /^(sb|https?):\/\/([^/?#@]+)(\/[^?#]*)?$/i.exec(endpoint) ?? []
-  // URL reads the host: it checks and lower-cases it. It would drop a port that is the default of https.
-  const { hostname } = URL.canParse(`https://${authority}`)
-    ? new URL(`https://${authority}`)
-    : { hostname: '' }
-  if (!hostname) throw invalid('connection-string', 'Endpoint is missing or not sb://<namespace host>/.')
-  const plain = !/^https/i.test(scheme) && (developmentEmulator || /^http/i.test(scheme))
-  if (plain && !developmentEmulator && !loopback.test(hostname)) {
-    throw invalid('connection-string', 'Endpoint is http on another machine.', 'Use sb:// or https://.')
-  }
-  const port = /:\d+$/.exec(authority)?.[0] ?? ''
-  return `http${plain ? '' : 's'}://${hostname}${port}${path.replace(/\/+$/, '')}`
+  const url = `${endpoint}`.replace(/^sb:/i, developmentEmulator ? 'http:' : 'https:')
+  const isUrl = /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(url) && URL.canParse(url)
+  const { origin, pathname } = new URL(isUrl ? url : 'http:-')
+  const isSafe = /^https|\/((.+\.)?localhost|127(\.\d+){3}|\[::1])(:|$)/.test(origin)
+  need(
+    { Endpoint: isUrl && (developmentEmulator || isSafe) },
+    'Give sb://<host>/, not http on another machine.',
+    'connection-string',
+  )
+  return origin + pathname.replace(/\/+$/, '')
 }
 
 /**
@@ -40,37 +38,26 @@ export function resolveEndpoint(endpoint: string, developmentEmulator = false): 
  */
 export function parseConnectionString(text: string): ConnectionString {
   const parts = new Map<string, string>()
-  for (const part of String(text)
-    .split(';')
-    .filter((part) => part.trim())) {
-    const [, name = '', value = ''] = /^\s*(\w+)\s*=\s*(.*\S)/s.exec(part) ?? []
+  for (const [part] of `${text}`.matchAll(/[^;\s][^;]*/g)) {
+    const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*\S)/s.exec(part) ?? []
     const key = name.toLowerCase()
-    if (!value || parts.has(key)) {
-      throw invalid(
-        'connection-string',
-        `Part ${parts.size + 1} of the connection string is ${value ? 'there twice' : 'not Name=value'}.`,
-        'Remove quotes; the connection string comes first, the hub name second.',
-      )
-    }
+    need({ [`Part ${parts.size + 1}`]: value && !parts.has(key) }, remedy, 'connection-string')
     parts.set(key, value)
   }
-  const take = (name: string): string => {
-    const value = parts.get(name.toLowerCase())
-    if (value) return value
-    throw invalid(
-      'connection-string',
-      `The connection string lacks ${name}.`,
-      'In a shell, quote it: ";" cuts it.',
-    )
+  const find = (name: string) => parts.get(name.toLowerCase()) ?? ''
+  const take = (name: string) => {
+    const value = find(name)
+    need({ [name]: value }, remedy, 'connection-string')
+    return value
   }
-  const emulator = /^true$/i.test(parts.get('usedevelopmentemulator') ?? '')
-  const endpoint = resolveEndpoint(take('Endpoint'), emulator)
-  const hubName = parts.get('entitypath')
-  const token = parts.get('sharedaccesssignature')
-  const credential = token
-    ? sharedAccessToken(token)
-    : sharedAccessKey(take('SharedAccessKeyName'), take('SharedAccessKey'))
-  return { endpoint, hubName, credential }
+  const token = find('SharedAccessSignature')
+  return {
+    endpoint: resolveEndpoint(take('Endpoint'), /^true$/i.test(find('UseDevelopmentEmulator'))),
+    hubName: parts.get('entitypath'),
+    credential: token
+      ? sharedAccessToken(token)
+      : sharedAccessKey(take('SharedAccessKeyName'), take('SharedAccessKey')),
+  }
 }
 
 /**
@@ -78,10 +65,6 @@ export function parseConnectionString(text: string): ConnectionString {
  * @throws {HubError} `invalid-argument`; the value is not shown, as it may be a misplaced connection string.
  */
 export function checkHubName(hubName = ''): string {
-  if (/^(?!\.+$)[\w.-]{1,260}$/.test(hubName)) return hubName
-  throw invalid(
-    'argument',
-    'hubName is missing or none.',
-    'The connection string comes first, the hub name second.',
-  )
+  need({ hubName: /^(?!\.+$)[\w.-]{1,260}$/.test(hubName) }, remedy)
+  return hubName
 }

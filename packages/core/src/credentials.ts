@@ -1,5 +1,5 @@
-import { invalid } from './errors.js'
-import { createSasToken, parseSasToken } from './sas.js'
+import { need } from './errors.js'
+import { createSasToken, expiryOf } from './sas.js'
 
 /** A token and the time until which it holds. The shape is that of `@azure/core-auth`. */
 export interface AccessToken {
@@ -7,6 +7,10 @@ export interface AccessToken {
   readonly token: string
   /** Milliseconds since 1970. */
   readonly expiresOnTimestamp: number
+}
+
+function accessToken(token: string, expiresOnTimestamp?: number): AccessToken {
+  return { token, expiresOnTimestamp: expiresOnTimestamp ?? expiryOf(token) }
 }
 
 /** What a credential may want to know beside the scope. */
@@ -41,24 +45,21 @@ export interface SharedAccessKeyOptions {
 export function sharedAccessKey(
   keyName: string,
   key: string,
-  options: SharedAccessKeyOptions = {},
+  { lifetimeSeconds: expiresInSeconds = 3600 }: SharedAccessKeyOptions = {},
 ): Credential {
-  const { lifetimeSeconds = 3600 } = options
-  if (!keyName || !key) throw invalid('argument', 'sharedAccessKey: keyName or key is missing.')
+  need({ keyName, key })
   return {
     async getToken(resource, { now = Date.now() } = {}) {
-      const token = await createSasToken({ resource, keyName, key, now, expiresInSeconds: lifetimeSeconds })
-      return { token, expiresOnTimestamp: now + lifetimeSeconds * 1000 }
+      return accessToken(await createSasToken({ resource, keyName, key, now, expiresInSeconds }))
     },
   }
 }
 
 /** A credential from a token that somebody else signed. It cannot be renewed: once it ran out, sends fail. */
 export function sharedAccessToken(token: string): Credential {
-  const fields = parseSasToken(token)
-  if (!fields) throw invalid('argument', 'sharedAccessToken: this is no SharedAccessSignature.')
-  const accessToken = { token: token.trim(), expiresOnTimestamp: Number(fields.se) * 1000 }
-  return { getToken: () => accessToken }
+  const access = accessToken(`${token}`.trim())
+  need({ SharedAccessSignature: access.expiresOnTimestamp })
+  return { getToken: () => access }
 }
 
 /** Options of {@link tokenEndpoint}. */
@@ -86,11 +87,11 @@ export function tokenEndpoint(url: string | URL, options: TokenEndpointOptions =
           'Content-Type': 'application/json',
         },
         body: JSON.stringify({ scope }),
-        ...(abortSignal && { signal: abortSignal }),
+        signal: abortSignal ?? null,
       })
       if (!response.ok) throw new Error(`It answered ${response.status}.`)
       const { token, expiresOnTimestamp } = (await response.json()) as AccessToken
-      return { token, expiresOnTimestamp: expiresOnTimestamp ?? Number(parseSasToken(token)?.se) * 1000 }
+      return accessToken(token, expiresOnTimestamp)
     },
   }
 }

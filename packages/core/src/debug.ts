@@ -35,10 +35,7 @@ export type Debug = boolean | ((event: DebugEvent) => void)
 function print(event: DebugEvent): void {
   const lines =
     event.type === 'failure'
-      ? [
-          event.error.message,
-          event.retryInMs === undefined ? '' : `next try in ${Math.round(event.retryInMs)} ms`,
-        ]
+      ? [event.error, `retryInMs: ${event.retryInMs}`]
       : [
           event.type === 'request' ? `${event.method} ${event.url}` : event.status,
           ...Object.entries(event.headers).map((header) => header.join(': ')),
@@ -50,15 +47,13 @@ function print(event: DebugEvent): void {
 
 /** The listener of a `debug` option. What it throws is shown, but never breaks a send that may be on its way. */
 export function debugListener(debug: Debug | undefined): ((event: DebugEvent) => void) | undefined {
-  const listener = debug === true ? print : debug || undefined
-  return (
-    listener &&
-    ((event) => {
-      try {
-        listener(event)
-      } catch (failure) {
-        console.error('debug threw', failure)
-      }
-    })
-  )
+  const listener = debug === true ? print : debug
+  if (!listener) return undefined
+  return (event) => {
+    try {
+      listener(event)
+    } catch (failure) {
+      console.error(failure)
+    }
+  }
 }

@@ -96,11 +96,18 @@ export function isHubError(value: unknown): value is HubError {
   return brand in Object(value)
 }
 
-/** An error about what the caller gave: found before anything was sent. */
-export function invalid(
-  what: 'connection-string' | 'argument' | 'tags',
-  message: string,
+/**
+ * Refuses what the caller gave, before anything is sent: throws for the first part whose value, or check, is
+ * falsy. The part is named, its value never shown.
+ *
+ * @param hint - What to do about it.
+ */
+export function need(
+  parts: Readonly<Record<string, unknown>>,
   hint?: string,
-): HubError {
-  return new HubError(message, { code: `invalid-${what}`, ...(hint && { hint }) })
+  what: 'connection-string' | 'argument' | 'tags' = 'argument',
+): void {
+  for (const part in parts) {
+    if (!parts[part]) throw new HubError(`Invalid ${what}: ${part}.`, { code: `invalid-${what}`, hint })
+  }
 }

@@ -87,6 +87,12 @@ describe.each(transports)('over %s', (_, transport) => {
     expect([one.tries(), two.tries(), three.tries()]).toEqual([3, 2, 2])
   })
 
+  test('what an earlier try may have done, a later refusal does not undo', async () => {
+    const { hub } = await connect([answer(500), answer(404)])
+    const failure = await failureOf(hub.installations.delete('a'))
+    expect(failure).toMatchObject({ code: 'not-found', taken: 'unknown', attempts: 2 })
+  })
+
   test('tries end with the limit, and the last error says how many there were', async () => {
     const { hub, tries } = await connect([answer(429)], { retry: { limit: 2, baseMs: 1 } })
     expect(await failureOf(hub.send(hello))).toMatchObject({ code: 'throttled', attempts: 3, taken: 'no' })

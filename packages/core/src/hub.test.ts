@@ -22,6 +22,7 @@ test.each<[SendOptions, string | undefined]>([
   [{ tags: 'news' }, 'news'],
   [{ tags: ' news  &&\n !muted ' }, 'news && !muted'],
   [{ tags: ['a', 'b'] }, 'a || b'],
+  [{ tags: 'a||b && c' }, 'a || (b && c)'],
   [{ template: 'toast' }, 'toast'],
   [{ template: 'toast', tags: ['a', 'b'] }, 'toast && (a || b)'],
   [{ template: 'toast', tags: 'a && !b' }, 'toast && a && !b'],

@@ -1,13 +1,11 @@
-import { createTransport } from '#transport'
 import { checkHubName, parseConnectionString, resolveEndpoint } from './connection-string.js'
-import { debugListener } from './debug.js'
-import { invalid } from './errors.js'
-import { Exchange, type HubRequest, type HubResponse } from './exchange.js'
+import { need } from './errors.js'
+import { createExchange, type Exchange, type HubRequest, type HubResponse } from './exchange.js'
 import { type CallOptions, Installations } from './installations.js'
 import { checkNotification, type PushNotification } from './notification.js'
-import { type HubConfiguration, type HubOptions, noMore } from './options.js'
+import { checkOptions, type HubConfiguration, type HubOptions } from './options.js'
 import { receiptFrom, type SendReceipt, type TestSendReceipt, testOutcomeFrom } from './receipt.js'
-import { allHint, resolveTags, type TagLimits, type Tags } from './tags.js'
+import { resolveTags, type TagLimits, type Tags } from './tags.js'
 
 /** Options of {@link NotificationHub.send}. */
 export interface SendOptions extends CallOptions {
@@ -45,40 +43,17 @@ export class NotificationHub {
   constructor(connectionString: string, hubName?: string, options?: HubOptions)
   constructor(configuration: HubConfiguration)
   constructor(first: string | HubConfiguration, hubName?: string, options: HubOptions = {}) {
-    const long = typeof first === 'object'
     const {
       endpoint,
       credential,
       hubName: entity,
       ...given
-    } = long ? first : { ...parseConnectionString(first), ...options }
-    const {
-      fetch,
-      agent,
-      debug,
-      retry,
-      timeout,
-      apiVersion = '2020-06',
-      now = Date.now,
-      scope,
-      tagLimits,
-      ...rest
-    } = given
-    noMore(rest, 'fetch, agent, debug, retry, timeout, apiVersion, now, scope, tagLimits')
-    const hubUrl = `${long ? resolveEndpoint(endpoint) : endpoint}/${checkHubName(hubName ?? entity)}`
-    this.url = hubUrl
-    this.#tagLimits = tagLimits
-    this.#exchange = new Exchange({
-      hubUrl,
-      apiVersion,
-      credential,
-      scope: scope ?? hubUrl.toLowerCase(),
-      transport: fetch ?? createTransport(agent),
-      debug: debugListener(debug),
-      retry: { limit: retry === false ? 0 : 3, baseMs: 500, maxMs: 30_000, ...retry },
-      timeout: { tryMs: 30_000, totalMs: 60_000, ...timeout },
-      now,
-    })
+    } = typeof first === 'object'
+      ? { ...first, endpoint: resolveEndpoint(first.endpoint) }
+      : { ...parseConnectionString(first), ...options }
+    this.url = `${endpoint}/${checkHubName(hubName ?? entity)}`
+    this.#tagLimits = given.tagLimits
+    this.#exchange = createExchange(this.url, credential, given)
     this.installations = new Installations(this.#exchange)
   }
 
@@ -97,35 +72,29 @@ export class NotificationHub {
   send(notification: PushNotification, options?: SendOptions): Promise<SendReceipt>
   async send(notification: PushNotification, options: SendOptions = {}): Promise<SendReceipt> {
     checkNotification(notification)
-    const { tags, template, test, signal, ...rest } = options
-    noMore(rest, 'tags, template, test, signal')
-    // A variable that is unset by mistake must not turn a send to a few into one to all.
-    if (('tags' in options && tags == null) || ('template' in options && template == null)) {
-      throw invalid('tags', 'tags or template is undefined.', allHint)
-    }
-    if (template && notification.format !== 'template') {
-      throw invalid('argument', 'The option template needs a template notification.')
-    }
-    const targeted = tags !== undefined || template !== undefined
-    const response = await this.#exchange.request({
+    checkOptions(options, 'tags, template, test, signal')
+    const { template, test, signal } = options
+    const { format } = notification
+    const tags = resolveTags(options, this.#tagLimits)
+    need({ template: !template || format === 'template' }, 'Leave it out.')
+    const response = await this.#exchange({
       method: 'POST',
       path: ['messages'],
-      query: test ? { test: true } : {},
+      query: test ? { test } : {},
       headers: {
         ...notification.headers,
-        'ServiceBusNotification-Format': notification.format,
-        ...(targeted && { 'ServiceBusNotification-Tags': resolveTags(tags, template, this.#tagLimits) }),
+        'ServiceBusNotification-Format': format,
+        ...(tags && { 'ServiceBusNotification-Tags': tags }),
         'Content-Type': notification.contentType,
       },
       body: notification.body,
-      ...(signal && { signal }),
+      signal,
     })
-    const receipt = receiptFrom(response)
-    return test ? Object.assign(receipt, { outcome: testOutcomeFrom(response.body) }) : receipt
+    return { ...receiptFrom(response), ...(test && { outcome: testOutcomeFrom(response.body) }) }
   }
 
   /** A request below the hub that no verb covers, signed and repeated by the same rules. */
   request(request: HubRequest): Promise<HubResponse> {
-    return this.#exchange.request(request)
+    return this.#exchange(request)
   }
 }

@@ -1,6 +1,6 @@
-import { HubError, invalid } from './errors.js'
+import { HubError, need } from './errors.js'
 import type { Exchange, HubRequest, HubResponse } from './exchange.js'
-import { isTag, tagHint } from './tags.js'
+import { checkTags, isTag } from './tags.js'
 
 /** A Web Push subscription as an installation's `pushChannel`. */
 export interface BrowserPushChannel {
@@ -59,7 +59,7 @@ export type StoredInstallation = Installation & {
 /** Options of each call that takes no other. */
 export interface CallOptions {
   /** Ends the call at once. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What a write to an installation returns. */
@@ -70,26 +70,24 @@ export interface InstallationReceipt {
   readonly warnings: readonly string[]
 }
 
-const tagBytesLimit = 8000
-const tagCountAdvised = 60
-
 /** Throws for what the hub would refuse, and returns what it would take without effect. */
 function checkInstallation(installation: Installation): string[] {
-  const { installationId = '', userId = 'none', platform, pushChannel, tags = [] } = installation
-  const wrong = Object.entries({
-    installationId: isTag(`$InstallationId:{${installationId}}`),
-    userId: isTag(`$UserId:{${userId}}`),
-    platform,
-    pushChannel,
-  }).find(([, right]) => !right)
-  if (wrong)
-    throw invalid('argument', `installation.${wrong[0]} is missing, or not of letters, digits and -_@#.:=`)
-  const noTag = tags.findIndex((tag) => !isTag(tag))
-  if (noTag >= 0) throw invalid('tags', `installation.tags[${noTag}] is no tag.`, tagHint)
+  const { installationId, userId = 'none', platform, pushChannel, tags = [] } = installation
+  need(
+    {
+      installationId: installationId && isTag(`$UserId:{${installationId}}`),
+      userId: isTag(`$UserId:{${userId}}`),
+      platform,
+      pushChannel,
+    },
+    'Ids are of A-Z a-z 0-9 _@#.:-=',
+  )
+  checkTags(tags)
   const bytes = tags.join().length
-  if (bytes > tagBytesLimit)
-    throw invalid('tags', `installation.tags has ${bytes} bytes; the hub takes ${tagBytesLimit}.`)
-  return tags.length > tagCountAdvised ? [`${tags.length} tags; documented are ${tagCountAdvised}.`] : []
+  const limit = 8000
+  need({ [`${bytes} bytes; the limit is ${limit}`]: bytes <= limit }, undefined, 'tags')
+  const advised = 60
+  return tags.length > advised ? [`${tags.length} tags; documented are ${advised}.`] : []
 }
 
 /**
@@ -132,11 +130,13 @@ export class Installations {
     method: HubRequest['method'],
     installationId: string,
     options?: CallOptions,
-    json?: unknown,
+    json?: Installation,
   ): Promise<HubResponse> {
-    const content = json
-      ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) }
-      : {}
-    return this.#exchange.request({ ...options, ...content, method, path: ['installations', installationId] })
+    return this.#exchange({
+      ...options,
+      ...(json && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) }),
+      method,
+      path: ['installations', installationId],
+    })
   }
 }

@@ -1,4 +1,5 @@
-import { HubError, invalid } from './errors.js'
+import { HubError, need } from './errors.js'
+import { encode } from './sas.js'
 
 /** The wire names of `ServiceBusNotification-Format`. */
 export type NotificationFormat =
@@ -47,8 +48,7 @@ export interface NotificationOptions {
 const formats = 'template, apple, gcm, fcmv1, windows, windowsphone, adm, baidu, xiaomi, browser'
 
 function checkFormat(format: string): void {
-  if (!formats.split(', ').includes(format))
-    throw invalid('argument', 'No such format.', `Formats: ${formats}.`)
+  need({ format: formats.split(', ').includes(format) }, `There are ${formats}.`)
 }
 
 function wnsType(headers: Readonly<Record<string, string>> = {}): string | undefined {
@@ -65,55 +65,46 @@ function wnsType(headers: Readonly<Record<string, string>> = {}): string | undef
 export function notification(
   format: NotificationFormat,
   body: string | Uint8Array<ArrayBuffer>,
-  options: NotificationOptions = {},
+  { contentType, headers }: NotificationOptions = {},
 ): PushNotification {
   checkFormat(format)
-  const { headers } = options
-  const windows = wnsType(headers) === 'wns/raw' ? 'application/octet-stream' : 'application/xml'
-  const contentType =
-    options.contentType ??
-    (format === 'windows'
-      ? windows
-      : `application/${format === 'windowsphone' ? 'xml' : 'json'};charset=utf-8`)
-  return { format, body, contentType, ...(headers && { headers: { ...headers } }) }
+  const type = wnsType(headers) === 'wns/raw' ? 'octet-stream' : /^windows/.test(format) ? 'xml' : 'json'
+  return {
+    format,
+    body,
+    contentType: contentType ?? `application/${type}${format === 'windows' ? '' : ';charset=utf-8'}`,
+    ...(headers && { headers: { ...headers } }),
+  }
 }
-
-/** The service's bound for a whole request body, in bytes. */
-const bodyLimit = 65_536
-
-// Who a send goes to and how it is read is said by the call, never by a payload's headers.
-const reservedHeader =
-  /^(authorization|content-.*|transfer-encoding|host|connection|servicebusnotification-(?!apns-e).*)$/i
 
 /** Throws unless the value can be sent as it stands. */
 export function checkNotification({ format, body, contentType, headers = {} }: PushNotification): void {
   checkFormat(format)
   const isText = typeof body === 'string'
-  if (!contentType || !(isText || body instanceof Uint8Array)) {
-    throw new TypeError('notification lacks contentType or body.')
+  need({
+    contentType,
+    body: isText || body instanceof Uint8Array,
+    'header X-WNS-Type': format !== 'windows' || wnsType(headers),
+  })
+  // The service's bound for a whole request body. No text of a third of it can be above it in UTF-8.
+  const limit = 65_536
+  const bytes = isText && body.length > limit / 3 ? encode(body).length : body.length
+  if (bytes > limit) {
+    throw new HubError(`The body has ${bytes} bytes; the limit is ${limit}.`, { code: 'too-large' })
   }
-  // No text of a third of the limit can be above it in UTF-8.
-  const bytes = isText && body.length > bodyLimit / 3 ? new TextEncoder().encode(body).length : body.length
-  if (bytes > bodyLimit) {
-    throw new HubError(`notification.body has ${bytes} bytes; the hub takes ${bodyLimit}.`, {
-      code: 'too-large',
-    })
+  // Who a send goes to and how it is read is said by the call, never by a payload's headers.
+  const reserved = /^(authorization|content-|transfer-|host$|connection$|servicebusnotification-(?!apns-e))/i
+  for (const name in headers) {
+    need({ [`header ${name}`]: !reserved.test(name) }, 'Leave it out.')
   }
-  const reserved = Object.keys(headers).find((name) => reservedHeader.test(name))
-  if (reserved) throw invalid('argument', `notification.headers must not hold ${reserved}.`)
-  if (format === 'windows' && !wnsType(headers))
-    throw invalid('argument', 'notification.headers lacks X-WNS-Type.')
 }
 
 /** Throws for a header that would be refused, or changed, on its way. */
 export function checkHeaders(headers: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(headers)) {
-    if (!/^[\w!#$%&'*+.^`|~-]+:(?! )[\x20-\x7e\xa0-\xff]+(?<! )$/.test(`${name}:${value}`)) {
-      throw invalid(
-        'argument',
-        `Header ${JSON.stringify(name)} cannot be sent unchanged.`,
-        'It takes Latin-1 text in one line.',
-      )
-    }
+  for (const name in headers) {
+    const isPlain =
+      /^[\w!#-'*+.^`|~-]+$/.test(name) &&
+      /^[!-~\xa0-\xff]([ -~\xa0-\xff]*[!-~\xa0-\xff])?$/.test(`${headers[name]}`)
+    if (!isPlain) need({ [`header ${JSON.stringify(name)}`]: isPlain }, 'Only one line of Latin-1.')
   }
 }

@@ -42,7 +42,11 @@ export interface HubConfiguration extends HubOptions {
   readonly credential: Credential
 }
 
-/** Throws for what is left of options when all known ones are taken out: a slip must not become another call. */
-export function noMore(rest: object, known: string): void {
-  for (const key in rest) throw new TypeError(`There is no option "${key}"; there are ${known}.`)
+/** Throws for an option that is not among the known ones: a slip must not become another call. */
+export function checkOptions(options: object, known: string): void {
+  for (const key in options) {
+    if (!known.split(', ').includes(key)) {
+      throw new TypeError(`No option "${key}"; there are ${known}.`)
+    }
+  }
 }

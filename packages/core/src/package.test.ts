@@ -1,9 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import * as core from '@hubcast/core'
+import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 
 const packageFile = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+async function gzipBytes(code: string): Promise<number> {
+  const result = await build({
+    stdin: { contents: code, resolveDir: packageFile('dist') },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  })
+  return gzipSync(result.outputFiles[0]?.contents ?? '', { level: 9 }).length
+}
 
 test('the exported names are these', () => {
   expect(Object.keys(core).sort()).toEqual([
@@ -34,6 +48,10 @@ test('the portable build needs nothing but itself and web APIs', async () => {
 test('the declarations need no ambient names of Node or of a page', async () => {
   const declarations = await readFile(packageFile('dist/index.d.ts'), 'utf8')
   expect(declarations).not.toMatch(/from 'node:|NodeJS|\bBuffer\b|\bHTMLElement\b|\bWindow\b/)
+})
+
+test('all of it stays as small as it is, minified and compressed', async () => {
+  expect(await gzipBytes("export * from './index.js'")).toBeLessThanOrEqual(7_400)
 })
 
 test('every code of an error is explained in the README', async () => {

@@ -36,15 +36,11 @@ export interface TestSendReceipt extends SendReceipt {
   readonly outcome: TestSendOutcome | undefined
 }
 
-function idFrom(location: string | undefined): string | undefined {
-  const segments = location?.replace(/[?#].*$/, '').split('/') ?? []
-  return segments.at(-1) || segments.at(-2) || undefined
-}
-
 export function receiptFrom(response: HubResponse): SendReceipt {
   const location = response.header('Location')
   return {
-    notificationId: idFrom(location),
+    // Its last segment.
+    notificationId: /([^/?#]+)\/?([?#]|$)/.exec(location ?? '')?.[1],
     location,
     trackingId: response.header('TrackingId'),
     correlationId: response.header('x-ms-correlation-request-id'),

@@ -1,20 +1,24 @@
-const blank = '(blanked)'
-const secret = /\b((?:sig|SharedAccessKey|access_token)["']?\s*[=:]\s*["']?|Bearer\s+)[^&;,\s"'<]+/gi
-const secretHeader = /^(authorization|auth|p256dh|.*-devicehandle|cookie)$/i
+const secret = /\b((sig|SharedAccessKey|access_token|Bearer)["'=:\s\\]+)[^&;,\s"'<]+/gi
 
 /** Blanks keys, signatures and bearer tokens in a text that came from outside. */
 export function redact(text: string): string {
-  return text.replace(secret, `$1${blank}`)
+  return text.replace(secret, '$1(blanked)')
 }
 
-/** A copy of headers fit to print: a SAS keeps its audience, expiry and key name, other secrets go whole. */
-export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => {
-      const shown = redact(value)
-      return [name, secretHeader.test(name) && !/^SharedAccessSignature .*sig=/.test(value) ? blank : shown]
-    }),
-  )
+/** Those headers that are there, fit to print: a SAS keeps its audience, expiry and key name, other secrets go whole. */
+export function redactHeaders(
+  names: readonly string[],
+  header: (name: string) => string | undefined,
+): Record<string, string> {
+  const shown: Record<string, string> = {}
+  for (const name of names) {
+    const value = header(name)
+    if (!value) continue
+    const isSecret = /auth|p256dh|devicehandle|cookie/i.test(name)
+    const isSas = /^SharedAccessSignature .*sig=/.test(value)
+    shown[name] = isSecret && !isSas ? '(blanked)' : redact(value)
+  }
+  return shown
 }
 
 /**
@@ -22,10 +26,10 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
  * throws may carry the request, and so the token.
  */
 export function redactCause(failure: unknown, depth = 3): Error {
-  const { name, message, code, cause } = Object(failure) as Record<string, unknown>
-  const copy = new Error(
-    redact(String(message ?? failure)),
-    cause && depth ? { cause: redactCause(cause, depth - 1) } : {},
+  const { name = 'Error', message = failure, code, cause } = Object(failure) as Record<string, unknown>
+  return Object.assign(
+    new Error(redact(String(message)), cause && depth ? { cause: redactCause(cause, depth - 1) } : {}),
+    { name: String(name) },
+    typeof code === 'string' && { code },
   )
-  return Object.assign(copy, { name: String(name ?? 'Error') }, typeof code === 'string' && { code })
 }

@@ -1,4 +1,4 @@
-import { invalid } from './errors.js'
+import { need } from './errors.js'
 
 /** What a shared access signature (SAS) is made from. */
 export interface SasTokenOptions {
@@ -23,17 +23,20 @@ export interface SasTokenOptions {
   readonly now?: number
 }
 
-const encoder = new TextEncoder()
+/** A text as UTF-8. */
+export function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
 
 // Resolved keys, never promises: in Workers a promise made in one request hangs when another awaits it.
 const importedKeys = new Map<string, CryptoKey>()
-const importedKeysLimit = 16
 
 async function importKey(key: string): Promise<CryptoKey> {
-  if (importedKeys.size > importedKeysLimit) importedKeys.clear()
+  const limit = 16
+  if (importedKeys.size > limit) importedKeys.clear()
   const imported =
     importedKeys.get(key) ??
-    (await crypto.subtle.importKey('raw', encoder.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    (await crypto.subtle.importKey('raw', encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
       'sign',
       'verify',
     ]))
@@ -54,33 +57,35 @@ async function importKey(key: string): Promise<CryptoKey> {
  *   key: 'the key of that rule',
  * })
  */
-export async function createSasToken(options: SasTokenOptions): Promise<string> {
-  const { resource, keyName, key, form, now = Date.now() } = options
-  const script = form === 'script'
-  const se = Math.round(now / 1000 + (options.expiresInSeconds ?? (script ? 300 : 3600)))
-  if (!resource || !keyName || !key || !(se > 0)) {
-    throw invalid('argument', 'createSasToken: resource, keyName, key or expiry is missing.')
-  }
-  const encoded = encodeURIComponent(resource.toLowerCase())
-  const sr = script ? encoded.toLowerCase() : encoded
-  const digest = await crypto.subtle.sign('HMAC', await importKey(key), encoder.encode(`${sr}\n${se}`))
+export async function createSasToken({
+  resource,
+  keyName,
+  key,
+  form = 'standard',
+  expiresInSeconds = form === 'script' ? 300 : 3600,
+  now = Date.now(),
+}: SasTokenOptions): Promise<string> {
+  const se = Math.round(now / 1000 + expiresInSeconds)
+  need({ resource, keyName, key, expiresInSeconds: se > 0 })
+  const uri = encodeURIComponent(resource.toLowerCase())
+  const sr = form === 'script' ? uri.toLowerCase() : uri
+  const digest = await crypto.subtle.sign('HMAC', await importKey(key), encode(`${sr}\n${se}`))
   const sig = encodeURIComponent(btoa(String.fromCharCode(...new Uint8Array(digest))))
   return `SharedAccessSignature ${
-    script
+    form === 'script'
       ? // Python's quote() leaves the slashes of a signature as they are.
         `sig=${sig.replaceAll('%2F', '/')}&se=${se}&skn=${keyName}&sr=${sr}`
       : `sr=${sr}&sig=${sig}&se=${se}&skn=${encodeURIComponent(keyName)}`
   }`
 }
 
-type SasFields = Readonly<Record<'sr' | 'sig' | 'se' | 'skn', string>>
+/** Finds `sr`, `sig`, `se` and `skn` of a SAS in any order, each still encoded: the signature is over that text. */
+const sasFields =
+  /^\s*SharedAccessSignature\s+(?=\S*\bsr=([^&\s]+))(?=\S*\bsig=([^&\s]+))(?=\S*\bse=(\d+)\b)(?=\S*\bskn=([^&\s]+))\S+\s*$/i
 
-/** Reads the fields of a SAS in any order, each still encoded; `undefined` when the text is none. */
-export function parseSasToken(token: string): SasFields | undefined {
-  const [, list = ''] = /^\s*SharedAccessSignature\s+(\S+)\s*$/i.exec(token) ?? []
-  // Not URLSearchParams: it decodes, and the signature is over the encoded text.
-  const { sr, sig, se, skn } = Object.fromEntries(list.split('&').map((pair) => pair.split(/=(.*)/s)))
-  return sr && sig && skn && /^\d+$/.test(se) ? { sr, sig, se, skn } : undefined
+/** Milliseconds since 1970 at which a SAS runs out; NaN when the text is none. */
+export function expiryOf(token: string): number {
+  return Number(sasFields.exec(token)?.[3]) * 1000
 }
 
 /** Why a token does not open a resource, or who signed it and until when it holds. */
@@ -108,18 +113,21 @@ function audienceOf(uri: string): string {
  * Checks a shared access signature as the service does: over the raw `sr`, whatever its encoding, comparing in
  * constant time.
  */
-export async function verifySasToken(token: string, options: SasVerifyOptions): Promise<SasVerification> {
+export async function verifySasToken(
+  token: string,
+  { key: keys, resource: wanted, now = Date.now() }: SasVerifyOptions,
+): Promise<SasVerification> {
   try {
-    const { sr, sig, se, skn } = parseSasToken(token) as SasFields
+    const [, sr, sig, se, skn] = sasFields.exec(token) as unknown as [string, string, string, string, string]
     const signature = Uint8Array.from(atob(decodeURIComponent(sig)), (char) => char.charCodeAt(0))
-    const signed = encoder.encode(`${sr}\n${se}`)
+    const signed = encode(`${sr}\n${se}`)
     const resource = decodeURIComponent(sr)
-    const opened = audienceOf(options.resource ?? resource).startsWith(audienceOf(resource))
+    const opened = audienceOf(wanted ?? resource).startsWith(audienceOf(resource))
     const expiresAt = new Date(Number(se) * 1000)
     let reason: 'signature' | 'expired' | 'audience' = 'signature'
-    for (const key of [options.key].flat()) {
+    for (const key of [keys].flat()) {
       if (await crypto.subtle.verify('HMAC', await importKey(key), signature, signed)) {
-        if (Number(expiresAt) <= (options.now ?? Date.now())) reason = 'expired'
+        if (Number(se) * 1000 <= now) reason = 'expired'
         else if (!opened) reason = 'audience'
         else return { valid: true, keyName: decodeURIComponent(skn), resource, expiresAt }
       }

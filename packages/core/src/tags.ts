@@ -1,4 +1,4 @@
-import { invalid } from './errors.js'
+import { need } from './errors.js'
 
 /** A tag expression as a tree: a tag, or an operator and its operands. */
 export type TagExpression = string | readonly ['!' | '&&' | '||', ...TagExpression[]]
@@ -11,12 +11,30 @@ export interface TagLimits {
   readonly mixed?: number
 }
 
-export const tagHint = 'A tag is 1 to 120 of A-Z a-z 0-9 _@#.:-'
-export const allHint = 'To reach all devices, leave it out.'
+/** What to do about a tag, or an expression, that cannot be read. */
+const tagHint =
+  'Tags are 1 to 120 of A-Z a-z 0-9 _@#.:- or $InstallationId:{…} or $UserId:{…}, joined by && || ! ( )'
+
+/** A tag, with the blanks before it. */
+const tag = /\s*(\$(installationid|userid):\{[\w@#.:=-]+\}|[\w@#.:-]{1,120}(?![\w@#.:-]))/iy
+
+/** What a sticky pattern finds in a text at a place. */
+function findAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
+}
 
 /** Whether a text is one tag: 1 to 120 of `A-Z a-z 0-9 _ @ # . : -`, or `$InstallationId:{…}`, `$UserId:{…}`. */
 export function isTag(text: string): boolean {
-  return /^(\$(installationid|userid):\{[\w@#.:=-]+\}|[\w@#.:-]{1,120})$/i.test(text)
+  return !!text && findAt(tag, text, 0).trim() === text
+}
+
+/** Throws for the first of a list that is no tag. */
+export function checkTags(tags: readonly string[] = []): readonly string[] {
+  tags.forEach((tag, index) => {
+    need({ [`tags[${index}]`]: isTag(tag) }, tagHint, 'tags')
+  })
+  return tags
 }
 
 /**
@@ -28,7 +46,7 @@ export function formatTagExpression(expression: TagExpression): string {
   const [operator, ...operands] = expression
   const texts = operands.map((operand) => {
     const text = formatTagExpression(operand)
-    return typeof operand === 'string' || operand[0] === '!' ? text : `(${text})`
+    return /[&|]/.test(operand[0]) ? `(${text})` : text
   })
   return operator === '!' ? `!${texts}` : texts.join(` ${operator} `)
 }
@@ -44,99 +62,95 @@ function join(operator: '&&' | '||', operands: readonly TagExpression[]): TagExp
   return flat.length > 1 ? [operator, ...flat] : (flat[0] as TagExpression)
 }
 
-/** Says what breaks the service's limits, if anything does. */
-function excess(text: string, { anyOnly = 20, mixed = 6 }: TagLimits = {}): string | undefined {
-  const limit = /&&|!/.test(text) ? mixed : anyOnly
-  const count = text.split(/[^\s!()&|]+/).length - 1
-  return count > limit ? `The tag expression has ${count} tags; the limit is ${limit}.` : undefined
+/** Writes the expression that joins operands, each once. */
+function build(operator: '&&' | '||', operands: readonly string[]): string {
+  return formatTagExpression(join(operator, [...new Set(operands)].map(read)))
 }
 
-function checkLimits(expression: TagExpression, limits?: TagLimits): void {
-  const problem = excess(formatTagExpression(expression), limits)
-  if (!problem) return
-  const same = formatTagExpression(simplify(expression))
-  throw invalid(
-    'tags',
-    problem,
-    excess(same, limits) ? 'Send in parts, or tag the group.' : `Shorter: ${same}`,
-  )
+/** Says what breaks the service's limits, if anything does. */
+function excess(text: string, { anyOnly = 20, mixed = 6 }: TagLimits = {}): string {
+  const limit = /&&|!/.test(text) ? mixed : anyOnly
+  const count = text.split(/[^\s!()&|]+/).length - 1
+  return count > limit ? `${count} tags; the limit is ${limit}` : ''
+}
+
+/** Writes a tree as text, and throws when it names more tags than the service takes. */
+function formatWithin(limits: TagLimits | undefined, expression: TagExpression): string {
+  const text = formatTagExpression(expression)
+  const problem = excess(text, limits)
+  if (problem) {
+    const same = simplify(expression)
+    const hint = excess(same, limits) ? 'Send in parts.' : `Shorter: ${same}`
+    need({ [problem]: false }, hint, 'tags')
+  }
+  return text
 }
 
 /**
  * An equivalent expression with no more tags: repeated operands go, and what all operands share is taken out,
  * so that `(a && t) || (b && t)` becomes `(a || b) && t`.
  */
-function simplify(expression: TagExpression): TagExpression {
-  const [operator, ...operands] = expression
-  if (typeof expression === 'string' || operator === '!') return expression
-  const [outer, inner] = operator === '||' ? (['||', '&&'] as const) : (['&&', '||'] as const)
-  const texts = (parts: readonly TagExpression[]) => [...new Set(parts.map(formatTagExpression))]
-  const unique = texts(operandsOf(outer, join(outer, (operands as TagExpression[]).map(simplify)))).map(
-    (text) => read(text),
+function simplify(expression: TagExpression): string {
+  const duals: Readonly<Record<string, '&&' | '||'>> = { '&&': '||', '||': '&&' }
+  const inner = duals[`${expression[0]}`]
+  if (!inner) return formatTagExpression(expression)
+  const [outer, ...operands] = expression as ['&&' | '||', ...TagExpression[]]
+  const rows = operandsOf(outer, read(build(outer, operands.map(simplify)))).map((operand) =>
+    operandsOf(inner, operand).map(formatTagExpression),
   )
-  const factors = unique.map((operand) => texts(operandsOf(inner, operand)))
-  const isShared = (text: string) => factors.every((factor) => factor.includes(text))
-  const shared = factors[0]?.filter(isShared) ?? []
-  const rests = factors.map((factor) => factor.filter((text) => !isShared(text)).map((text) => read(text)))
-  if (!shared.length) return join(outer, unique)
+  const isShared = (text: string) => rows.every((row) => row.includes(text))
+  const rests = rows.map((row) => row.filter((text) => !isShared(text)))
   // An operand that is nothing but the shared part decides alone: t || (a && t) is t.
   const differing = rests.every((rest) => rest.length)
     ? [
-        join(
+        build(
           outer,
-          rests.map((rest) => join(inner, rest)),
+          rests.map((rest) => build(inner, rest)),
         ),
       ]
     : []
-  return join(inner, [...differing, ...shared.map((text) => read(text))])
+  return build(inner, [...differing, ...rows.flat().filter(isShared)])
 }
 
 /** Reads an expression of any length. */
 function read(text: string): TagExpression {
-  const tokens = [
-    ...text.matchAll(/\s+|&&|\|\||[!()]|\$\w+:\{[^}]*\}|[\w@#.:-]+|[\s\S]/g),
-    { 0: '', index: text.length },
-  ]
   let at = 0
   let depth = 0
-  const peek = () => {
-    if (!tokens[at]?.[0].trim() && at < tokens.length - 1) at++
-    return tokens[at] as { 0: string; index?: number }
+  const take = (pattern: RegExp) => {
+    const found = findAt(pattern, text, at)
+    at += found.length
+    return found.trim()
   }
-  const take = (token: string) => peek()[0] === token && ++at
-  const unexpected = (hint: string, { index = 0 } = peek()) =>
-    invalid(
-      'tags',
-      `Tag expression: ${index < text.length ? `unexpected "${text[index]}"` : 'it ends'} at position ${index}.`,
-      hint,
-    )
-  const some = (operator: '&&' | '||', next: () => TagExpression) => () => {
+  const expect = (right: unknown, hint = tagHint) => {
+    if (right) return
+    // Between two tags it is the blank that is wrong.
+    take(/\s+(?![\s\w@#.:-])/y)
+    need({ [`unexpected ${text[at] ?? 'end'} at position ${at}`]: right }, hint, 'tags')
+  }
+  const some = (operator: '&&' | '||', pattern: RegExp, next: () => TagExpression) => () => {
     const operands = [next()]
-    while (take(operator)) operands.push(next())
+    while (take(pattern)) operands.push(next())
     return join(operator, operands)
   }
   const one = (): TagExpression => {
     // Deeper nesting would end in a stack overflow.
-    if (++depth > 99) throw unexpected('It nests too deeply.')
-    const [token] = [peek()[0]]
-    let found: TagExpression = token
-    if (take('!')) found = ['!', one()]
-    else if (take('(')) {
-      found = any()
-      if (!take(')')) throw unexpected('A ) is missing.')
-    } else if (isTag(token)) at++
-    else throw unexpected(token[0] === '$' ? 'System tags are $InstallationId:{…} and $UserId:{…}.' : tagHint)
+    expect(++depth < 100, 'Nest less.')
+    let found: TagExpression = take(tag)
+    if (!found) {
+      if (take(/\s*!/y)) found = ['!', one()]
+      else {
+        expect(take(/\s*\(/y))
+        found = any()
+        expect(take(/\s*\)/y))
+      }
+    }
     depth--
     return found
   }
-  const any: () => TagExpression = some('||', some('&&', one))
+  const any: () => TagExpression = some('||', /\s*\|\|/y, some('&&', /\s*&&/y, one))
   const expression = any()
-  const before = tokens[at - 1]
-  const next = peek()
-  if (next[0]) {
-    // Between two tags it is the blank that is wrong.
-    throw unexpected('Join tags by && or ||; a tag has no blank.', isTag(next[0]) && before ? before : next)
-  }
+  take(/\s*$/y)
+  expect(at === text.length)
   return expression
 }
 
@@ -152,20 +166,19 @@ function read(text: string): TagExpression {
  * parseTagExpression('news && !(muted || trial)') // ['&&', 'news', ['!', ['||', 'muted', 'trial']]]
  */
 export function parseTagExpression(text: string, limits?: TagLimits): TagExpression {
-  if (!text.trim()) throw invalid('tags', 'The tag expression is empty.', allHint)
   const expression = read(text)
-  checkLimits(expression, limits)
+  formatWithin(limits, expression)
   return expression
 }
 
 /** An expression that matches where any operand does. Operands are tags or expressions. */
 export function any(...operands: readonly [string, ...string[]]): string {
-  return formatTagExpression(join('||', operands.map(read)))
+  return build('||', operands)
 }
 
 /** An expression that matches where all operands do. Operands are tags or expressions. */
 export function all(...operands: readonly [string, ...string[]]): string {
-  return formatTagExpression(join('&&', operands.map(read)))
+  return build('&&', operands)
 }
 
 /** An expression that matches where the operand does not. */
@@ -177,24 +190,23 @@ export function not(operand: string): string {
 export type Tags = string | readonly string[]
 
 /**
- * The header value of a send's tags.
+ * The header value of a send's options; undefined when they name neither tags nor a template.
  * @throws {HubError} `invalid-tags`
  */
 export function resolveTags(
-  tags: Tags | undefined,
-  template: string | undefined,
+  options: { readonly tags?: Tags; readonly template?: string },
   limits?: TagLimits,
-): string {
-  if (template !== undefined && !isTag(template))
-    throw invalid('tags', 'The template name is no tag.', tagHint)
-  const list = typeof tags === 'object' ? tags : []
-  const wrong = list.findIndex((tag) => !isTag(tag))
-  if (wrong >= 0) throw invalid('tags', `tags[${wrong}] is no tag.`, tagHint)
-  const expression = typeof tags === 'object' ? tags.join(' || ') : tags
-  if (expression === undefined) return String(template)
-  const tree = parseTagExpression(expression, template ? { anyOnly: 1e9, mixed: 1e9 } : limits)
-  const both = template ? join('&&', [template, tree]) : tree
-  checkLimits(both, limits)
-  // Blanks only stand between tokens, so line breaks may become blanks.
-  return template ? formatTagExpression(both) : expression.trim().replace(/\s+/g, ' ')
+): string | undefined {
+  const { tags, template = '' } = options
+  const operands: TagExpression[] = []
+  // A variable that is unset by mistake must not turn a send to a few into one to all.
+  if ('template' in options) {
+    need({ template: isTag(template) }, tagHint, 'tags')
+    operands.push(template)
+  }
+  if ('tags' in options) {
+    need({ tags: tags?.length }, 'Leave it out to reach all devices.', 'tags')
+    operands.push(typeof tags === 'string' ? read(tags) : join('||', checkTags(tags)))
+  }
+  return operands.length ? formatWithin(limits, join('&&', operands)) : undefined
 }

@@ -1,88 +1,66 @@
 import { bound } from './bound.js'
-import type { AccessToken, Credential } from './credentials.js'
+import type { Credential } from './credentials.js'
 import { HubError } from './errors.js'
 import { redactCause } from './redact.js'
 
-/** How long a call waits for a refresh that another one began before it makes its own. */
-const patienceMs = 2_000
-
-/** Refreshes begin this long before expiry, or at a tenth of what is left when a token is short-lived. */
-const earlyMs = 300_000
+/**
+ * Gives the Authorization value at a time: the kept one itself, without a promise, while it holds and is not the
+ * refused one; otherwise the promise of a new one.
+ */
+export type TokenCache = (now: number, refused?: string) => string | Promise<string>
 
 /**
- * The Authorization value of one hub: kept until shortly before it runs out, refreshed once however many calls
- * wait.
+ * The Authorization values of one hub: each kept until shortly before it runs out, refreshed once however many
+ * calls wait.
  *
  * In Workers the request that began a refresh may be gone before it ends, and then its promise never settles in
  * another: so nobody waits for a foreign refresh beyond a bound of their own. Times are compared, never
  * counted, so that a token made while the clock stood at 0 (module scope of Workers) is simply an expired one.
  */
-export class TokenCache {
-  readonly #credential: Credential
-  readonly #scope: string
-  readonly #limitMs: number
-  #header: string | undefined
-  #refreshAt = 0
-  #pending: Promise<void> | undefined
-  #pendingSince = 0
+export function createTokenCache(credential: Credential, scope: string, limitMs: number): TokenCache {
+  let kept: string | undefined
+  let refreshAt = 0
+  let pending: Promise<string> | undefined
+  let pendingSince = 0
 
-  constructor(credential: Credential, scope: string, limitMs: number) {
-    this.#credential = credential
-    this.#scope = scope
-    this.#limitMs = limitMs
-  }
-
-  /** The kept value while it holds, without a promise. */
-  peek(now: number): string | undefined {
-    return now < this.#refreshAt ? this.#header : undefined
-  }
-
-  /** Forgets a value that the hub refused, unless a newer one is there already. */
-  drop(header: string): void {
-    if (this.#header === header) this.#header = undefined
-  }
-
-  async get(now: number): Promise<string> {
-    const pending = this.#pending
-    if (pending && Math.abs(now - this.#pendingSince) < patienceMs) {
-      const { stopped, failure } = await bound(() => pending, undefined, patienceMs)
-      if (!stopped) {
-        if (failure) throw failure
-        return this.#header as string
-      }
-    }
-    this.#pendingSince = now
-    const renewal = this.#renew(now)
-    this.#pending = renewal
-    try {
-      await renewal
-    } finally {
-      if (this.#pending === renewal) this.#pending = undefined
-    }
-    return this.#header as string
-  }
-
-  async #renew(now: number): Promise<void> {
-    let access: AccessToken | null | undefined
+  async function renew(now: number): Promise<string> {
     let cause: unknown
     try {
-      // Its own bound, not that of the call that began it: others wait for it, too.
-      const abortSignal = AbortSignal.timeout(this.#limitMs)
-      access = await this.#credential.getToken(this.#scope, { now, abortSignal })
+      // Its own bound, not that of the call that began it, as others wait for it, too; and a little later, so that
+      // the call ends with its own time-out.
+      const abortSignal = AbortSignal.timeout(limitMs + 100)
+      const access = await credential.getToken(scope, { now, abortSignal })
+      const left = Number(access?.expiresOnTimestamp) - now
+      if (access?.token && left > 0) {
+        // Refreshes begin this long before expiry, or at a tenth of what is left of a short-lived token.
+        const earlyMs = 300_000
+        refreshAt = now + left - Math.min(earlyMs, left / 10)
+        kept = access.token.includes(' ') ? access.token : `Bearer ${access.token}`
+        return kept
+      }
     } catch (failure) {
       cause = redactCause(failure)
     }
-    const left = Number(access?.expiresOnTimestamp) - now
-    if (!access?.token || !(left > 0)) {
-      throw new HubError(
-        access ? 'The token has run out; check the clock.' : 'The credential gave no token.',
-        {
-          code: 'credential',
-          cause,
-        },
-      )
-    }
-    this.#refreshAt = now + left - Math.min(earlyMs, left / 10)
-    this.#header = access.token.includes(' ') ? access.token : `Bearer ${access.token}`
+    throw new HubError('The credential gave no valid token.', { code: 'credential', cause })
   }
+
+  async function refresh(now: number): Promise<string> {
+    // How long a call waits for a refresh that another one began before it makes its own.
+    const patienceMs = 2_000
+    const begun = pending
+    if (begun && Math.abs(now - pendingSince) < patienceMs) {
+      const [, stopped] = await bound(() => begun, patienceMs)
+      if (!stopped) return begun
+    }
+    pendingSince = now
+    const renewal = renew(now)
+    pending = renewal
+    try {
+      return await renewal
+    } finally {
+      if (pending === renewal) pending = undefined
+    }
+  }
+
+  return (now, refused) => (kept && kept !== refused && now < refreshAt ? kept : refresh(now))
 }

@@ -1,3 +1,4 @@
+import { need } from './errors.js'
 import type { Transport, TransportRequest } from './transport.js'
 
 /**
@@ -5,8 +6,8 @@ import type { Transport, TransportRequest } from './transport.js'
  * traced one is used.
  */
 export function createTransport(agent: object | undefined): Transport {
-  if (agent) throw new TypeError('agent is an option of the Node build; this runtime sends with fetch.')
-  return (url, request) => globalThis.fetch(url, sentOnce(request))
+  need({ agent: !agent }, 'Leave it out.')
+  return (url, request) => globalThis.fetch(url, 'Deno' in globalThis ? sentOnce(request) : request)
 }
 
 /**
@@ -15,6 +16,6 @@ export function createTransport(agent: object | undefined): Transport {
  * @see https://github.com/denoland/deno/issues/35610
  */
 function sentOnce(request: TransportRequest): RequestInit {
-  if (!('Deno' in globalThis) || !request.body) return request
-  return { ...request, body: new Blob([request.body]).stream(), duplex: 'half' } as RequestInit
+  const { body } = request
+  return (body ? { ...request, body: new Blob([body]).stream(), duplex: 'half' } : request) as RequestInit
 }

@@ -34,6 +34,21 @@ test('clients share their connections, and sends reuse them', async () => {
   expect(server.connections()).toBe(1)
 })
 
+test('an IPv6 endpoint is reached', async () => {
+  const server = createServer((request, response) => {
+    request
+      .resume()
+      .on('end', () => response.writeHead(201, { Location: `http://${request.headers.host}/x` }).end())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
+  onTestFinished(() => void server.close())
+  const host = `[::1]:${(server.address() as AddressInfo).port}`
+  const connectionString = `Endpoint=http://${host}/;SharedAccessKeyName=rule;SharedAccessKey=${testKey}`
+  expect(await new NotificationHub(connectionString, 'hub1').send(hello)).toMatchObject({
+    location: `http://${host}/x`,
+  })
+})
+
 test('no TLS: surely not sent', async () => {
   const port = await tcpServer((socket) => socket.end('this is no TLS'))
   const hub = new NotificationHub(connectionStringOf(port, 'https'), 'hub1', { retry: false })

@@ -24,16 +24,10 @@ export interface TransportResponse {
  */
 export type Transport = (url: string, request: TransportRequest) => Promise<TransportResponse>
 
-/** Codes of failures that come before a connection stands, in Node's and Bun's fetch. */
-const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
-
 /** Whether a transport's failure shows that the request did not leave whole. */
 export function isSurelyNotSent(failure: unknown, depth = 3): boolean {
-  if (typeof failure !== 'object' || failure === null) return false
-  const { taken, code, cause } = failure as { taken?: unknown; code?: unknown; cause?: unknown }
-  return (
-    taken === 'no' ||
-    (typeof code === 'string' && notConnected.test(code)) ||
-    (depth > 0 && isSurelyNotSent(cause, depth - 1))
-  )
+  // Codes of failures that come before a connection stands, in Node's and Bun's fetch.
+  const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
+  const { taken, code, cause } = Object(failure) as Record<string, unknown>
+  return taken === 'no' || notConnected.test(String(code)) || (depth > 0 && isSurelyNotSent(cause, depth - 1))
 }
