@@ -6,13 +6,9 @@ export function redact(text: string): string {
 }
 
 /** Those headers that are there, fit to print: a SAS keeps its audience, expiry and key name, other secrets go whole. */
-export function redactHeaders(
-  names: readonly string[],
-  header: (name: string) => string | undefined,
-): Record<string, string> {
+export function redactHeaders(headers: Readonly<Record<string, string | null>>): Record<string, string> {
   const shown: Record<string, string> = {}
-  for (const name of names) {
-    const value = header(name)
+  for (const [name, value] of Object.entries(headers)) {
     if (!value) continue
     const isSecret = /auth|p256dh|devicehandle|cookie/i.test(name)
     const isSas = /^SharedAccessSignature .*sig=/.test(value)
