@@ -71,18 +71,18 @@ test('a string with a ready token instead of a key sends that token', async () =
 
 test.each([
   ['nothing', '', 'Endpoint'],
-  ['undefined', undefined as unknown as string, 'Part 1'],
+  ['undefined', undefined as unknown as string, 'part 1'],
   ['no endpoint', `${name};${key}`, 'Endpoint'],
   ['no key name', `Endpoint=sb://ns/;${key}`, 'SharedAccessKeyName'],
   ['no key', `Endpoint=sb://ns/;${name}`, 'SharedAccessKey'],
-  ['an empty key', `Endpoint=sb://ns/;${name};SharedAccessKey=`, 'Part 3'],
-  ['a part twice', `Endpoint=sb://ns/;${name};${key};${key}`, 'Part 4'],
+  ['an empty key', `Endpoint=sb://ns/;${name};SharedAccessKey=`, 'part 3'],
+  ['a part twice', `Endpoint=sb://ns/;${name};${key};${key}`, 'part 4'],
   ['no host', `Endpoint=sb:///;${name};${key}`, 'Endpoint'],
   ['no scheme', `Endpoint=ns.servicebus.windows.net;${name};${key}`, 'Endpoint'],
   ['another scheme', `Endpoint=amqps://ns/;${name};${key}`, 'Endpoint'],
   ['a query', `Endpoint=sb://ns/?a=b;${name};${key}`, 'Endpoint'],
   ['a user', `Endpoint=sb://me@ns/;${name};${key}`, 'Endpoint'],
-  ['http elsewhere', `Endpoint=http://ns1.example/;${name};${key}`, 'http on another machine'],
+  ['http elsewhere', `Endpoint=http://ns1.example/;${name};${key}`, 'http:// is for this machine alone'],
   ['quotes', `"Endpoint=sb://ns/;${name};${key}"`, 'quotes'],
   ['what a shell left of it', 'Endpoint=sb://ns/', 'quote'],
 ])('with %s the error names the part and never the key', (_, connectionString, words) => {

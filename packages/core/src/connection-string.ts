@@ -11,7 +11,7 @@ export interface ConnectionString {
 }
 
 /** What to do about a connection string, or about a hub name that may be one. */
-const remedy = 'The connection string first, in a shell in quotes; the hub name second.'
+const remedy = 'The whole connection string comes first (quotes are for a shell alone), the hub name second.'
 
 /**
  * The base URL of an endpoint in any of its spellings: `sb://`, `https://`, plain `http://` for an emulator.
@@ -24,7 +24,7 @@ export function resolveEndpoint(endpoint: string, developmentEmulator = false): 
   const isSafe = /^https|\/((.+\.)?localhost|127(\.\d+){3}|\[::1])(:|$)/.test(origin)
   need(
     { Endpoint: isUrl && (developmentEmulator || isSafe) },
-    'Give sb://<host>/, not http on another machine.',
+    'It is like sb://<namespace>.servicebus.windows.net/; http:// is for this machine alone.',
     'connection-string',
   )
   return origin + pathname.replace(/\/+$/, '')
@@ -41,7 +41,11 @@ export function parseConnectionString(text: string): ConnectionString {
   for (const [part] of `${text}`.matchAll(/[^;\s][^;]*/g)) {
     const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*\S)/s.exec(part) ?? []
     const key = name.toLowerCase()
-    need({ [`Part ${parts.size + 1}`]: value && !parts.has(key) }, remedy, 'connection-string')
+    need(
+      { [`part ${parts.size + 1} is not Name=value, or there twice`]: value && !parts.has(key) },
+      remedy,
+      'connection-string',
+    )
     parts.set(key, value)
   }
   const find = (name: string) => parts.get(name.toLowerCase()) ?? ''

@@ -100,6 +100,7 @@ export function isHubError(value: unknown): value is HubError {
  * Refuses what the caller gave, before anything is sent: throws for the first part whose value, or check, is
  * falsy. The part is named, its value never shown.
  *
+ * @param parts - By name, or by what is wrong in a few words.
  * @param hint - What to do about it.
  */
 export function need(
@@ -108,6 +109,8 @@ export function need(
   what: 'connection-string' | 'argument' | 'tags' = 'argument',
 ): void {
   for (const part in parts) {
-    if (!parts[part]) throw new HubError(`Invalid ${what}: ${part}.`, { code: `invalid-${what}`, hint })
+    if (parts[part]) continue
+    const problem = part.includes(' ') ? part : `${part} is missing or wrong`
+    throw new HubError(`Invalid ${what.replace('-', ' ')}: ${problem}.`, { code: `invalid-${what}`, hint })
   }
 }

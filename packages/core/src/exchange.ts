@@ -150,6 +150,6 @@ function urlOf(hubUrl: string, apiVersion: string, { path, query = {} }: HubRequ
 }
 
 function encodeSegment(segment: string): string {
-  need({ path: /^(?!\.*$)[^\p{Cc}\p{Cs}]+$/u.test(segment) }, 'Not empty, dots or controls.')
+  need({ 'an id is empty, dots, or has a control character': /^(?!\.*$)[^\p{Cc}\p{Cs}]+$/u.test(segment) })
   return encodeURIComponent(segment)
 }

@@ -76,7 +76,7 @@ export class NotificationHub {
     const { template, test, signal } = options
     const { format } = notification
     const tags = resolveTags(options, this.#tagLimits)
-    need({ template: !template || format === 'template' }, 'Leave it out.')
+    need({ 'template goes with template notifications alone': !template || format === 'template' })
     const response = await this.#exchange({
       method: 'POST',
       path: ['messages'],

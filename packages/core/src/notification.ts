@@ -48,7 +48,7 @@ export interface NotificationOptions {
 const formats = 'template, apple, gcm, fcmv1, windows, windowsphone, adm, baidu, xiaomi, browser'
 
 function checkFormat(format: string): void {
-  need({ format: formats.split(', ').includes(format) }, `There are ${formats}.`)
+  need({ format: formats.split(', ').includes(format) }, `Formats are ${formats}.`)
 }
 
 function wnsType(headers: Readonly<Record<string, string>> = {}): string | undefined {
@@ -78,13 +78,14 @@ export function notification(
 }
 
 /** Throws unless the value can be sent as it stands. */
-export function checkNotification({ format, body, contentType, headers = {} }: PushNotification): void {
+export function checkNotification(notification: PushNotification): void {
+  const { format, body, contentType, headers = {} }: PushNotification = Object(notification)
   checkFormat(format)
   const isText = typeof body === 'string'
   need({
     contentType,
     body: isText || body instanceof Uint8Array,
-    'header X-WNS-Type': format !== 'windows' || wnsType(headers),
+    'no header X-WNS-Type': format !== 'windows' || wnsType(headers),
   })
   // The service's bound for a whole request body. No text of a third of it can be above it in UTF-8.
   const limit = 65_536
@@ -95,7 +96,7 @@ export function checkNotification({ format, body, contentType, headers = {} }: P
   // Who a send goes to and how it is read is said by the call, never by a payload's headers.
   const reserved = /^(authorization|content-|transfer-|host$|connection$|servicebusnotification-(?!apns-e))/i
   for (const name in headers) {
-    need({ [`header ${name}`]: !reserved.test(name) }, 'Leave it out.')
+    need({ [`header ${name} is not the payload's to set`]: !reserved.test(name) })
   }
 }
 
@@ -105,6 +106,6 @@ export function checkHeaders(headers: Readonly<Record<string, string>>): void {
     const isPlain =
       /^[\w!#-'*+.^`|~-]+$/.test(name) &&
       /^[!-~\xa0-\xff]([ -~\xa0-\xff]*[!-~\xa0-\xff])?$/.test(`${headers[name]}`)
-    if (!isPlain) need({ [`header ${JSON.stringify(name)}`]: isPlain }, 'Only one line of Latin-1.')
+    if (!isPlain) need({ [`header ${JSON.stringify(name)} is not one line of Latin-1 text`]: isPlain })
   }
 }

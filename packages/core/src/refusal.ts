@@ -101,7 +101,13 @@ export function errorOf(
   ]
   const code = stopped || meaning
   const check = status === 401 ? checkFor401(detail, skewed) : taken === 'no' ? usual : 'whether it arrived'
-  const message = status ? `The hub answered ${status}${detail && `: ${detail}`}.` : `No answer: ${code}.`
+  const silence = stopped ? 'No answer in time' : taken === 'no' ? 'No connection' : 'The connection broke'
+  const said = status
+    ? `The hub answered ${status}${detail && `: ${detail}`}`
+    : stopped === 'aborted'
+      ? 'Aborted'
+      : silence
+  const message = said.replace(/\.*$/, '.')
   return new HubError(message, {
     ...facts,
     ...(status && { status, detail, retryAfter }),

@@ -154,7 +154,7 @@ test('a shorter expression in a hint matches the same devices, with no more tags
       if (tags < 2) return
       // The limit is set so that any saving at all shows up in the hint.
       const failure = failureOf(() => parseTagExpression(text, { anyOnly: tags - 1, mixed: tags - 1 }))
-      const [, shorter] = /Shorter: (.*)$/.exec(failure.hint ?? '') ?? []
+      const [, shorter] = /The same, shorter: (.*)$/.exec(failure.hint ?? '') ?? []
       if (shorter === undefined) return
       expect(count(shorter)).toBeLessThan(tags)
       expect(matchesOf(parseTagExpression(shorter, { anyOnly: 1e9, mixed: 1e9 }))).toEqual(matchesOf(tree))

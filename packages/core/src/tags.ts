@@ -13,7 +13,7 @@ export interface TagLimits {
 
 /** What to do about a tag, or an expression, that cannot be read. */
 const tagHint =
-  'Tags are 1 to 120 of A-Z a-z 0-9 _@#.:- or $InstallationId:{…} or $UserId:{…}, joined by && || ! ( )'
+  'Tags are 1 to 120 of A-Z a-z 0-9 _@#.:- or $InstallationId:{…} or $UserId:{…}; && || ! ( ) join them.'
 
 /** A tag, with the blanks before it. */
 const tag = /\s*(\$(installationid|userid):\{[\w@#.:=-]+\}|[\w@#.:-]{1,120}(?![\w@#.:-]))/iy
@@ -80,7 +80,9 @@ function formatWithin(limits: TagLimits | undefined, expression: TagExpression):
   const problem = excess(text, limits)
   if (problem) {
     const same = simplify(expression)
-    const hint = excess(same, limits) ? 'Send in parts.' : `Shorter: ${same}`
+    const hint = excess(same, limits)
+      ? 'Send in parts, or give the group a tag of its own.'
+      : `The same, shorter: ${same}`
     need({ [problem]: false }, hint, 'tags')
   }
   return text
@@ -125,7 +127,11 @@ function read(text: string): TagExpression {
     if (right) return
     // Between two tags it is the blank that is wrong.
     take(/\s+(?![\s\w@#.:-])/y)
-    need({ [`unexpected ${text[at] ?? 'end'} at position ${at}`]: right }, hint, 'tags')
+    need(
+      { [`unexpected ${at < text.length ? JSON.stringify(text[at]) : 'end'} at position ${at}`]: right },
+      hint,
+      'tags',
+    )
   }
   const some = (operator: '&&' | '||', pattern: RegExp, next: () => TagExpression) => () => {
     const operands = [next()]
@@ -205,7 +211,7 @@ export function resolveTags(
     operands.push(template)
   }
   if ('tags' in options) {
-    need({ tags: tags?.length }, 'Leave it out to reach all devices.', 'tags')
+    need({ 'empty or undefined': tags?.length }, 'To reach all devices, leave tags out.', 'tags')
     operands.push(typeof tags === 'string' ? read(tags) : join('||', checkTags(tags)))
   }
   return operands.length ? formatWithin(limits, join('&&', operands)) : undefined

@@ -6,7 +6,7 @@ import type { Transport, TransportRequest } from './transport.js'
  * traced one is used.
  */
 export function createTransport(agent: object | undefined): Transport {
-  need({ agent: !agent }, 'Leave it out.')
+  need({ 'agent is for Node alone': !agent })
   return (url, request) => globalThis.fetch(url, 'Deno' in globalThis ? sentOnce(request) : request)
 }
 

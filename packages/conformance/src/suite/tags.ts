@@ -97,7 +97,7 @@ export function tags({ test, assert, lib: { core } }: Suite): void {
       () => core.parseTagExpression(text),
       ({ code }) => code === 'invalid-tags',
     )
-    const shorter = String(hint).replace('Shorter: ', '')
+    const shorter = String(hint).replace('The same, shorter: ', '')
     assert.deepEqual(core.parseTagExpression(shorter), ['&&', ['||', 'a', 'b', 'c', 'd'], 'news'])
   })
 }
