@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import { type IdSource, trackingId } from './ids.js'
+import type { IdSource } from './ids.js'
 import type { ServiceError } from './service-errors.js'
 
 const builder = new XMLBuilder({
@@ -28,8 +28,8 @@ export function commonHeaders(ids: IdSource, request: Request): Record<string, s
     'Content-Type': 'application/xml; charset=utf-8',
     Date: new Date(ids.now()).toUTCString(),
     Server: 'Hubcast-Emulator',
-    TrackingId: request.headers.get('TrackingId') ?? trackingId(ids),
-    'x-ms-correlation-request-id': trackingId(ids),
+    TrackingId: request.headers.get('TrackingId') ?? ids.uuid(),
+    'x-ms-correlation-request-id': ids.uuid(),
   }
 }
 

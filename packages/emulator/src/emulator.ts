@@ -3,6 +3,7 @@ import { Gate } from './auth.js'
 import type { EmulatorContext } from './context.js'
 import { createControlApp } from './control/app.js'
 import { Hubs } from './hubs.js'
+import { uuidFrom } from './ids.js'
 import { readInstallation } from './installation.js'
 import type { Delivery, Device, EmulatorEvent, HubAddress } from './model.js'
 import { type EmulatorOptions, resolveOptions } from './options.js'
@@ -66,6 +67,8 @@ export function assembleEmulator(
   const context: EmulatorContext = {
     now,
     random: settings.random,
+    // Given randomness makes every id repeatable; without it the platform's own UUIDs cost less.
+    uuid: options?.random ? () => uuidFrom(settings.random) : () => crypto.randomUUID(),
     settings,
     hubs: new Hubs(settings),
     gate: new Gate(settings.rules, now),

@@ -2,6 +2,8 @@
 export interface IdSource {
   readonly now: () => number
   readonly random: () => number
+  /** A UUID, such as a TrackingId. */
+  readonly uuid: () => string
 }
 
 /** Random hex digits, eight from each number: a send needs about a hundred. */
@@ -15,8 +17,8 @@ function hex(digits: number, random: () => number): string {
   return text.slice(0, digits)
 }
 
-/** An id of the shape that the service's TrackingId has: a UUID. */
-export function trackingId({ random }: IdSource): string {
+/** A UUID from given randomness. */
+export function uuidFrom(random: () => number): string {
   const digits = hex(32, random)
   const [a, b, c, d, e] = [
     digits.slice(0, 8),
@@ -29,9 +31,9 @@ export function trackingId({ random }: IdSource): string {
 }
 
 /** An id of the shape that recorded notification ids have: 32 hex digits, the time, two numbers. */
-export function notificationId({ now, random }: IdSource): string {
+export function notificationId({ now, random, uuid }: IdSource): string {
   const time = new Date(now()).toISOString().replace(/\D/g, '').slice(0, 14)
-  return `${hex(32, random)}-${time}-${10_000_000 + Math.floor(random() * 89_999_999)}-${10 + Math.floor(random() * 89)}`
+  return `${uuid().replaceAll('-', '')}-${time}-${10_000_000 + Math.floor(random() * 89_999_999)}-${10 + Math.floor(random() * 89)}`
 }
 
 function hash(text: string, seed: bigint): bigint {

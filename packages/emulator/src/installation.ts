@@ -1,3 +1,4 @@
+import { registrationId } from './ids.js'
 import type { Device, DeviceTemplate } from './model.js'
 import { platformNamed } from './platforms.js'
 import { type ServiceError, serviceErrors } from './service-errors.js'
@@ -169,11 +170,13 @@ export function readInstallation(text: string, context: InstallationContext): St
   }
   return {
     device,
+    registrationId: registrationId(device.id, undefined),
     installation: stored(fields, device),
     tagKeys: new Set(implied.map(tagKey)),
     templates: templates.map(
       ({ described, compiled }): StoredTemplate => ({
         name: described.name,
+        registrationId: registrationId(device.id, described.name),
         tagKeys: new Set([...implied, ...described.tags].map(tagKey)),
         render: (properties) => renderTemplate(compiled, { properties, pushVariables }),
       }),

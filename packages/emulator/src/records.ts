@@ -1,6 +1,6 @@
 import type { Audience } from './delivery/decide.js'
 import type { DeliveryRecord, Outcome } from './delivery/deliver.js'
-import { type IdSource, trackingId } from './ids.js'
+import type { IdSource } from './ids.js'
 import type { Delivery, EmulatorEvent, Refusal, Send } from './model.js'
 import { Ring } from './ring.js'
 import type { ServiceError } from './service-errors.js'
@@ -77,7 +77,7 @@ export class Records {
   addRefusal(request: Request, path: string, { status, detail }: ServiceError, ids: IdSource): void {
     const { method } = request
     const refusal = {
-      id: trackingId(ids),
+      id: ids.uuid(),
       time: new Date(ids.now()).toISOString(),
       method,
       path,

@@ -188,3 +188,27 @@ test('a foreign host name that leads here is refused for the page, unless it was
   expect((await ask('rebound.example')).status).toBe(403)
   expect((await ask('hubcast', { allowedHosts: ['hubcast'] })).status).toBe(200)
 })
+
+test('given randomness and a clock make every id repeatable', async () => {
+  const { createEmulator } = await import('@hubcast/emulator')
+  const run = async () => {
+    let seed = 1
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647
+      return seed / 2_147_483_647
+    }
+    const emulator = createEmulator({ random, now: () => 1_700_000_000_000 })
+    const [[, start]] = ways as [(typeof ways)[number]]
+    const reached: Reached = {
+      ...(await start()),
+      emulator,
+      fetch: (path, init) => emulator.fetch(`http://localhost${path}`, init),
+    }
+    await register(reached, { installationId: 'a' })
+    const response = await send(reached)
+    return [response.headers.get('Location'), response.headers.get('TrackingId'), emulator.inbox.deliveries()]
+  }
+  const first = await run()
+  expect(first[0]).toMatch(/messages\/[0-9a-f]{32}-20231114221320-/)
+  expect(await run()).toEqual(first)
+})

@@ -1,4 +1,4 @@
-import { type IdSource, registrationId, trackingId } from '../ids.js'
+import type { IdSource } from '../ids.js'
 import type { Delivery } from '../model.js'
 import { platformHeaders } from '../platforms.js'
 import type { StoredDevice, StoredTemplate } from '../store/store.js'
@@ -74,17 +74,17 @@ export function deliver(outgoing: Outgoing, devices: readonly StoredDevice[], id
 }
 
 function deliveryTo(outgoing: Outgoing, { stored, template }: Chosen, ids: IdSource): Delivery {
-  const { id, hub, platform, handle, installationId } = stored.device
+  const { hub, platform, handle, installationId } = stored.device
   const rendered = template?.render(outgoing.properties)
   const sent = { ...outgoing.headers, ...rendered?.headers }
   return {
-    id: trackingId(ids),
+    id: ids.uuid(),
     time: new Date(outgoing.audience.timeMs).toISOString(),
     hub,
     platform,
     handle,
     installationId,
-    registrationId: registrationId(id, template?.name),
+    registrationId: (template ?? stored).registrationId,
     notificationId: outgoing.notificationId,
     ...(template && { template: template.name }),
     headers: {

@@ -1,6 +1,7 @@
 import { refusalResponse } from '../answer.js'
 import type { EmulatorContext } from '../context.js'
 import type { Right } from '../options.js'
+import { type Query, readQuery } from '../query.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 import { handleInstallation } from './installations.js'
 import { postMessage } from './messages.js'
@@ -23,6 +24,7 @@ function decode(segment: string): string | undefined {
 function resourceAt(
   request: Request,
   url: URL,
+  query: Query,
   hub: string,
   rest: readonly string[],
   context: EmulatorContext,
@@ -30,7 +32,8 @@ function resourceAt(
   const [collection = '', id] = rest
   const name = collection.toLowerCase()
   if (name === 'messages' && request.method === 'POST') {
-    if (id === undefined) return { right: 'Send', handle: () => postMessage(request, url, hub, context) }
+    if (id === undefined)
+      return { right: 'Send', handle: () => postMessage(request, url, query, hub, context) }
     return id === '$batch'
       ? { right: 'Send', handle: async () => serviceErrors.notServed('batches') }
       : undefined
@@ -60,8 +63,9 @@ async function answer(
   const [name, ...rest] = segments
   if (name === undefined || rest.includes(undefined)) return serviceErrors.noSuchResource(url.pathname)
   const hub = context.hubs.find(name)
+  const query = readQuery(url.search)
   if (!hub) return serviceErrors.hubNotFound
-  const resource = resourceAt(request, url, hub, rest as string[], context)
+  const resource = resourceAt(request, url, query, hub, rest as string[], context)
   if (!resource) return serviceErrors.noSuchResource(`${request.method} ${url.pathname}`)
   const refusal = await context.gate.refuse({
     authorization: request.headers.get('Authorization'),
@@ -70,11 +74,6 @@ async function answer(
   })
   if (refusal) return refusal
   context.hubs.open(hub)
-  if (!/^\d{4}-\d{2}$/.test(apiVersion(url) ?? '')) return serviceErrors.apiVersionMissing
+  if (!/^\d{4}-\d{2}$/.test(query.get('api-version') ?? '')) return serviceErrors.apiVersionMissing
   return resource.handle()
-}
-
-function apiVersion(url: URL): string | undefined {
-  for (const [name, value] of url.searchParams) if (name.toLowerCase() === 'api-version') return value
-  return undefined
 }

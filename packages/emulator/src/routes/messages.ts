@@ -8,6 +8,7 @@ import { type DeliveryRecord, deliver } from '../delivery/deliver.js'
 import { notificationId } from '../ids.js'
 import type { Send } from '../model.js'
 import { formatNamed, platforms } from '../platforms.js'
+import type { Query } from '../query.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 import type { TagMatcher } from '../tags.js'
 
@@ -51,11 +52,11 @@ function readTags(request: Request, context: EmulatorContext): TagMatcher | Serv
 export async function postMessage(
   request: Request,
   url: URL,
+  query: Query,
   hub: string,
   context: EmulatorContext,
 ): Promise<Response | ServiceError> {
   const { settings, store, records } = context
-  const query = new Set([...url.searchParams.keys()].map((key) => key.toLowerCase()))
   if (query.has('direct')) return serviceErrors.notServed('direct sends')
   const test = query.has('test')
   const written = request.headers.get('ServiceBusNotification-Format')

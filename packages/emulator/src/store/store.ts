@@ -3,6 +3,8 @@ import type { Device } from '../model.js'
 /** A device with what the hub computes from it once, when it is written. */
 export interface StoredDevice {
   readonly device: Device
+  /** Of its native registration. */
+  readonly registrationId: string
   /** The installation as it was put, for a GET. */
   readonly installation: Readonly<Record<string, unknown>>
   /** The tags of its native registration, as the hub compares them. */
@@ -14,6 +16,7 @@ export interface StoredDevice {
 /** A template, compiled. */
 export interface StoredTemplate {
   readonly name: string
+  readonly registrationId: string
   /** The device's tags with the template's own. */
   readonly tagKeys: ReadonlySet<string>
   render(properties: Readonly<Record<string, string>>): {
