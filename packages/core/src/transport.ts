@@ -26,8 +26,13 @@ export type Transport = (url: string, request: TransportRequest) => Promise<Tran
 
 /** Whether a transport's failure shows that the request did not leave whole. */
 export function isSurelyNotSent(failure: unknown, depth = 3): boolean {
-  // Codes of failures that come before a connection stands, in Node's and Bun's fetch.
-  const notConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/
-  const { taken, code, cause } = Object(failure) as Record<string, unknown>
-  return taken === 'no' || notConnected.test(String(code)) || (depth > 0 && isSurelyNotSent(cause, depth - 1))
+  // How Node's and Bun's fetch by a code, and Deno's by its words, call failures before a connection stands.
+  const notConnected =
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|client error \(Connect\)/
+  const { taken, code, message, cause } = Object(failure) as Record<string, unknown>
+  return (
+    taken === 'no' ||
+    notConnected.test(String(code ?? message)) ||
+    (depth > 0 && isSurelyNotSent(cause, depth - 1))
+  )
 }
