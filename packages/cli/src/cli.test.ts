@@ -142,6 +142,23 @@ test('every flag is an environment variable as well', async () => {
   expect(hubs).toHaveLength(2)
 })
 
+test('the page is served for loopback names, and for those that were allowed', async () => {
+  const child = start(['emulator', '--port', '0', '--json', '--allowed-host', 'hub.test'])
+  const { url } = JSON.parse(await firstLine(child))
+  const ask = async (host: string) => {
+    const { request } = await import('node:http')
+    return new Promise((resolve, reject) => {
+      const path = `${url}/_emulator/api/status`
+      request(path, { headers: { Host: host } }, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end()
+    })
+  }
+  expect(await ask(new URL(url).host)).toBe(200)
+  expect(await ask('hub.test')).toBe(200)
+  expect(await ask('other.test')).toBe(403)
+})
+
 test('for a person the emulator prints where it is and how to reach it', async () => {
   const child = start(['emulator', '--port', '0'])
   let text = ''

@@ -11,6 +11,8 @@ export interface EmulatorFlags {
   readonly createHubs: boolean
   readonly nobodyListens: '201' | '400'
   readonly caseSensitiveTags?: boolean
+  /** As with `hub`. */
+  readonly allowedHost: readonly string[]
   readonly data?: string
   readonly tls?: boolean
   readonly json?: boolean
@@ -39,12 +41,14 @@ export async function runEmulator(flags: EmulatorFlags): Promise<void> {
 
 async function start(flags: EmulatorFlags) {
   const { port, host, hub, createHubs, nobodyListens, caseSensitiveTags = false, data, tls = false } = flags
-  const hubs = hub.flatMap((names) => names.split(',')).map((name) => name.trim())
+  const list = (entries: readonly string[]) =>
+    entries.flatMap((names) => names.split(',')).map((name) => name.trim())
   try {
     return await startEmulator({
       port,
       host,
-      hubs,
+      hubs: list(hub),
+      allowedHosts: list(flags.allowedHost),
       createHubs,
       nobodyListens: nobodyListens === '400' ? 400 : 201,
       caseSensitiveTags,

@@ -48,6 +48,11 @@ program
       'HUBCAST_CASE_SENSITIVE_TAGS',
     ),
   )
+  .addOption(
+    new Option('--allowed-host <names...>', 'further host names for the page, beside loopback')
+      .default([])
+      .env('HUBCAST_ALLOWED_HOSTS'),
+  )
   .addOption(new Option('--data <folder>', 'keep the devices in this folder').env('HUBCAST_DATA'))
   .addOption(new Option('--tls', 'serve HTTPS with a certificate made for this run').env('HUBCAST_TLS'))
   .addOption(new Option('--json', 'print one line of JSON, for programs').env('HUBCAST_JSON'))

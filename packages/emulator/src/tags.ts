@@ -1,4 +1,6 @@
-import { isTag, parseTagExpression, type TagExpression } from '@hubcast/core'
+import { parseTagExpression, type TagExpression } from '@hubcast/core'
+
+export { isTag } from '@hubcast/core'
 
 /** A tag expression, ready to be held against devices. */
 export interface TagMatcher {
@@ -66,5 +68,3 @@ export class TagReader {
     }
   }
 }
-
-export { isTag }
