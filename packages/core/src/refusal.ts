@@ -1,7 +1,7 @@
 import type { Stop } from './bound.js'
 import { HubError, type HubErrorCode, type HubErrorDetails, type Taken } from './errors.js'
 import { redact } from './redact.js'
-import { readRetryAfter } from './retry.js'
+import { readRetryAfter } from './retry-after.js'
 import { isSurelyNotSent, type TransportResponse } from './transport.js'
 import { elementText } from './xml.js'
 
