@@ -88,8 +88,9 @@ export function createExchange(hubUrl: string, credential: Credential, options: 
   return async (request) => {
     const { method, signal } = request
     const url = urlOf(hubUrl, apiVersion, request)
-    const trackingId = crypto.randomUUID()
-    const headers = { ...request.headers, TrackingId: trackingId }
+    // Pages without TLS, such as of a development server in the local network, have no randomUUID.
+    const trackingId = crypto.randomUUID?.()
+    const headers = { ...request.headers, ...(trackingId && { TrackingId: trackingId }) }
     checkHeaders(headers)
     const deadline = now() + totalMs
     // Of all tries together: what an earlier one may have done, a later refusal does not undo.

@@ -6,7 +6,7 @@ import {
   type SendOptions,
   sharedAccessKey,
 } from '@hubcast/core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { accepted, answer, serve } from '../test/server.js'
 
 const hello = notification('gcm', '{"data":{"msg":"x"}}')
@@ -239,4 +239,13 @@ test('the long form and the connection string reach the same hub', async () => {
   expect(hub.url).toBe(`${endpoint}/hub1`)
   await hub.send(hello)
   expect(server.seen[0]?.url).toBe('/hub1/messages?api-version=2020-06')
+})
+
+test('where there is no randomUUID, as on a page without TLS, a send goes without an id of its own', async () => {
+  const { server, hub } = await connect()
+  const own = vi.spyOn(crypto, 'randomUUID', 'get').mockReturnValue(undefined as never)
+  await hub.send(hello)
+  own.mockRestore()
+  await hub.send(hello)
+  expect(server.seen.map(({ headers }) => typeof headers.trackingid)).toEqual(['undefined', 'string'])
 })
