@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { connect, type Socket } from 'node:net'
+import { connect, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { NotificationHub, notification } from '@hubcast/core'
 import { type ServerOptions, startEmulator } from '@hubcast/emulator/node'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 const run = promisify(execFile)
 const hello = notification('gcm', '{"data":{"msg":"x"}}')
@@ -147,4 +147,35 @@ test('with a data folder devices outlive the server, and nothing is written else
 
 test('an option that does not exist is refused', async () => {
   await expect(startEmulator({ prot: 1 } as object)).rejects.toThrow(/"prot"/)
+})
+
+test('it calls nobody, whatever addresses handles and payloads have', async () => {
+  const { emulator } = await start()
+  const connects = vi.spyOn(Socket.prototype, 'connect')
+  const fetches = vi.spyOn(globalThis, 'fetch')
+  onTestFinished(() => {
+    connects.mockRestore()
+    fetches.mockRestore()
+  })
+  const hub = new NotificationHub(emulator.connectionString('my-hub'), 'my-hub', { fetch: emulator.fetch })
+  const at = 'http://127.0.0.1:9/never'
+  const headers = { 'X-WNS-Type': 'wns/toast' }
+  const body = `<toast><visual><binding template="ToastGeneric"><image src="${at}"/></binding></visual></toast>`
+  await hub.installations.put({
+    installationId: 'a',
+    platform: 'wns',
+    pushChannel: at,
+    templates: { t: { body, headers } },
+  })
+  await hub.installations.put({
+    installationId: 'b',
+    platform: 'browser',
+    pushChannel: { endpoint: at, p256dh: 'x', auth: 'y' },
+  })
+  await hub.send(notification('windows', body, { headers }))
+  await hub.send(notification('browser', `{"title":"x","icon":"${at}"}`))
+  await hub.send(notification('template', '{}'))
+  expect(emulator.inbox.deliveries()).toHaveLength(3)
+  expect(connects).not.toHaveBeenCalled()
+  expect(fetches).not.toHaveBeenCalled()
 })
