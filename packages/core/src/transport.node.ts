@@ -34,15 +34,13 @@ function failed(request: ClientRequest, failure: Error): Error {
 
 function readText(message: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
-    let text = ''
-    message.setEncoding('utf8')
-    message.on('data', (chunk: string) => {
-      text += chunk
+    const chunks: Buffer[] = []
+    message.on('data', (chunk: Buffer) => chunks.push(chunk))
+    // An answer that breaks off is closed without its end; its error is the same news once more.
+    message.on('close', () => {
+      if (message.complete) resolve(chunks.length ? Buffer.concat(chunks).toString() : '')
+      else reject(new Error('The answer was cut off.'))
     })
-    message.on('end', () => (message.complete ? resolve(text) : reject(new Error('The answer was cut off.'))))
-    message.on('error', reject)
-    // An Error costs more than the rest of this, so none is made for an answer that came whole.
-    message.on('close', () => message.complete || reject(new Error('The answer was cut off.')))
   })
 }
 
@@ -88,15 +86,10 @@ function send(
       outgoing.destroy()
     }
     if (signal.aborted) return abort()
+    // The signal is of this try alone and never fires after it, so listening needs no end.
     signal.addEventListener('abort', abort)
-    outgoing.on('response', (message) => {
-      message.on('close', () => signal.removeEventListener('abort', abort))
-      resolve(responseOf(message))
-    })
-    outgoing.on('error', (failure) => {
-      signal.removeEventListener('abort', abort)
-      reject(failed(outgoing, failure))
-    })
+    outgoing.on('response', (message) => resolve(responseOf(message)))
+    outgoing.on('error', (failure) => reject(failed(outgoing, failure)))
     outgoing.end(body)
   })
 }
