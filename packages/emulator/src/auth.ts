@@ -1,4 +1,5 @@
 import type { AuthorizationRule, Right } from './options.js'
+import { percentDecode } from './percent-decode.js'
 import { type ServiceError, serviceErrors } from './service-errors.js'
 
 /** A token whose signature was found genuine. */
@@ -29,14 +30,6 @@ function segments(uri: string): string[] {
     .replace(/[?#].*$/, '')
   const [host = '', ...path] = bare.split('/')
   return [host.replace(/:\d+$/, ''), ...path.filter(Boolean)]
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
 }
 
 function fieldsOf(authorization: string): Record<string, string> | undefined {
@@ -84,10 +77,10 @@ export class Gate {
     const fields = fieldsOf(authorization)
     if (!fields) return serviceErrors.malformedToken
     const { sr = '', sig = '', se = '', skn = '' } = fields
-    const audience = decode(sr)
-    const signature = decode(sig)
+    const audience = percentDecode(sr)
+    const signature = percentDecode(sig)
     if (audience === undefined || signature === undefined) return serviceErrors.malformedToken
-    const name = decode(skn.replaceAll('+', ' '))
+    const name = percentDecode(skn.replaceAll('+', ' '))
     const signed = encoder.encode(`${sr}\n${se}`)
     for (const rule of this.#rules.filter((candidate) => candidate.name === name)) {
       for (const key of rule.keys) {

@@ -1,12 +1,11 @@
 import { registrationId } from './ids.js'
+import { fieldsOf, parseJson, stringsOf } from './json.js'
 import type { Device, DeviceTemplate } from './model.js'
 import { platformNamed } from './platforms.js'
 import { type ServiceError, serviceErrors } from './service-errors.js'
 import type { StoredDevice, StoredTemplate } from './store/store.js'
 import { isTag, type TagKey } from './tags.js'
 import { compileTemplate, renderTemplate } from './template/compile.js'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** What an installation needs to become a device. */
 export interface InstallationContext {
@@ -21,17 +20,6 @@ const neverExpires = '9999-12-31T23:59:59.9999999Z'
 const tagBytesLimit = 8000
 const tagCountAdvised = 60
 
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
-}
-
-function stringMap(value: unknown): Readonly<Record<string, string>> | undefined {
-  const fields = fieldsOf(value ?? {})
-  return fields && Object.values(fields).every((entry) => typeof entry === 'string')
-    ? (fields as Readonly<Record<string, string>>)
-    : undefined
-}
-
 function stringList(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined
 }
@@ -39,12 +27,7 @@ function stringList(value: unknown): readonly string[] | undefined {
 /** The handle in a push channel: a text, or for browsers an object, which some SDKs send as text. */
 function handleOf(platform: string, pushChannel: unknown): string | undefined {
   if (platform !== 'browser') return typeof pushChannel === 'string' && pushChannel ? pushChannel : undefined
-  let channel = pushChannel
-  try {
-    if (typeof channel === 'string') channel = JSON.parse(channel)
-  } catch {
-    return undefined
-  }
+  const channel = typeof pushChannel === 'string' ? parseJson(pushChannel) : pushChannel
   const { endpoint, p256dh, auth } = fieldsOf(channel) ?? {}
   const complete = [endpoint, p256dh, auth].every((part) => typeof part === 'string' && part)
   return complete ? String(endpoint) : undefined
@@ -79,7 +62,7 @@ function readTemplate(
     `Template '${name}' is invalid: 'Body' is required.`,
   )
   const headers = faults.unless(
-    stringMap(fields?.headers),
+    stringsOf(fields?.headers ?? {}),
     `Template '${name}' is invalid: 'Headers' must be strings.`,
   )
   const tags = faults.unless(
@@ -119,12 +102,8 @@ function warningsOf(tags: readonly string[], platform: string, handle: string): 
 /** Reads an installation as the hub does: a device, or the hub's refusal with every fault. */
 export function readInstallation(text: string, context: InstallationContext): StoredDevice | ServiceError {
   const { hub, installationId, now, tagKey } = context
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch {
-    return serviceErrors.invalidInstallation(['The body is not JSON.'])
-  }
+  const parsed = parseJson(text)
+  if (parsed === undefined) return serviceErrors.invalidInstallation(['The body is not JSON.'])
   const fields = fieldsOf(parsed)
   if (!fields) return serviceErrors.invalidInstallation(['The body is not an object.'])
   const faults = new Faults()
@@ -142,7 +121,7 @@ export function readInstallation(text: string, context: InstallationContext): St
   const userId = typeof fields.userId === 'string' ? fields.userId : undefined
   if (userId && !isTag(`$UserId:{${userId}}`)) faults.list.push("'UserId' has a character that no tag has.")
   const pushVariables =
-    faults.unless(stringMap(fields.pushVariables), "'PushVariables' must be strings.") ?? {}
+    faults.unless(stringsOf(fields.pushVariables ?? {}), "'PushVariables' must be strings.") ?? {}
   const { expirationTime } = fields
   const expiresAtMs =
     expirationTime === undefined ? Date.parse(neverExpires) : Date.parse(String(expirationTime))
@@ -186,14 +165,17 @@ export function readInstallation(text: string, context: InstallationContext): St
 }
 
 /** What a GET gives back, in the order and with the defaults of a recorded answer; empty parts are left out. */
-function stored(fields: Fields, device: Device): Fields {
+function stored(
+  fields: Readonly<Record<string, unknown>>,
+  device: Device,
+): Readonly<Record<string, unknown>> {
   const templates = Object.fromEntries(
     device.templates.map(({ name, body, headers, expiry, tags }) => [
       name,
       { body, ...(Object.keys(headers).length && { headers }), ...(expiry && { expiry }), tags },
     ]),
   )
-  const all: Fields = {
+  const all: Readonly<Record<string, unknown>> = {
     installationId: device.installationId,
     pushChannel: fields.pushChannel,
     pushChannelExpired: false,

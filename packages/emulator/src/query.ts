@@ -1,12 +1,10 @@
+import { percentDecode } from './percent-decode.js'
+
 /** A request's query: names in lower case, each with its first value, empty for one without. */
 export type Query = ReadonlyMap<string, string>
 
 function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
+  return percentDecode(text.replaceAll('+', ' ')) ?? text
 }
 
 /** Reads a query once for all who ask; URLSearchParams would tell letter cases apart, which the service does not. */

@@ -1,6 +1,7 @@
 import { refusalResponse } from '../answer.js'
 import type { EmulatorContext } from '../context.js'
 import type { Right } from '../options.js'
+import { percentDecode } from '../percent-decode.js'
 import { type Query, readQuery } from '../query.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 import { handleInstallation } from './installations.js'
@@ -10,14 +11,6 @@ import { postMessage } from './messages.js'
 interface Resource {
   readonly right: Right
   handle(): Promise<Response | ServiceError>
-}
-
-function decode(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return undefined
-  }
 }
 
 /** Finds the resource: fixed segments in any letter case, a slash at the end or none. */
@@ -47,10 +40,9 @@ function resourceAt(
 /** Answers a request below a hub: checks in the service's order, then the resource. */
 export async function handleHubRequest(request: Request, context: EmulatorContext): Promise<Response> {
   const url = new URL(request.url)
-  const path = url.pathname
   const outcome = await answer(request, url, context)
   if (outcome instanceof Response) return outcome
-  context.records.addRefusal(request, path, outcome, context)
+  context.records.addRefusal(request, url.pathname, outcome, context)
   return refusalResponse(outcome, context, request)
 }
 
@@ -59,7 +51,7 @@ async function answer(
   url: URL,
   context: EmulatorContext,
 ): Promise<Response | ServiceError> {
-  const segments = url.pathname.split('/').filter(Boolean).map(decode)
+  const segments = url.pathname.split('/').filter(Boolean).map(percentDecode)
   const [name, ...rest] = segments
   if (name === undefined || rest.includes(undefined)) return serviceErrors.noSuchResource(url.pathname)
   const hub = context.hubs.find(name)

@@ -6,6 +6,7 @@ import type { EmulatorContext } from '../context.js'
 import type { Audience } from '../delivery/decide.js'
 import { type DeliveryRecord, deliver } from '../delivery/deliver.js'
 import { notificationId } from '../ids.js'
+import { fieldsOf, parseJson, stringsOf } from '../json.js'
 import type { Send } from '../model.js'
 import { formatNamed, platforms } from '../platforms.js'
 import type { Query } from '../query.js'
@@ -29,16 +30,9 @@ function readPayload(
     const wellFormed = free || (body.trimStart().startsWith('<') && XMLValidator.validate(body) === true)
     return wellFormed && body ? { properties: {} } : serviceErrors.invalidPayload
   }
-  let value: unknown
-  try {
-    value = JSON.parse(body)
-  } catch {
-    return serviceErrors.invalidPayload
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return serviceErrors.invalidPayload
-  if (format !== 'template') return { properties: {} }
-  const strings = Object.values(value).every((entry) => typeof entry === 'string')
-  return strings ? { properties: value as Record<string, string> } : serviceErrors.invalidPayload
+  const fields = fieldsOf(parseJson(body))
+  const properties = format === 'template' ? stringsOf(fields) : fields && {}
+  return properties ? { properties } : serviceErrors.invalidPayload
 }
 
 /** The tag expression of a send, or the hub's refusal; undefined for a broadcast. */

@@ -1,4 +1,4 @@
-import { parseJson } from './json-field.js'
+import { parseJson } from '../../json.js'
 import type { ParseXml, XmlElement } from './xml-tree.js'
 
 // Deeper levels are not set in any further: a payload of nothing but brackets would become gigabytes of blanks.

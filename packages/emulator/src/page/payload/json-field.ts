@@ -1,18 +1,11 @@
-/** The value of a JSON text; undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+import { fieldsOf } from '../../json.js'
 
 /** The value below a path of member names; undefined where the path ends early. */
 export function fieldAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, name) => {
-    if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined
-    return Object.entries(at).find(([key]) => key === name)?.[1]
-  }, value)
+  return path.reduce<unknown>(
+    (at, name) => Object.entries(fieldsOf(at) ?? {}).find(([key]) => key === name)?.[1],
+    value,
+  )
 }
 
 /** A value that can be shown as it is: a text with something in it, or a number. */

@@ -1,5 +1,5 @@
+import { parseJson } from '../../json.js'
 import type { Platform } from '../../model.js'
-import { parseJson } from './json-field.js'
 import type { NotificationText } from './notification-text.js'
 import { readJsonNotification } from './read-json.js'
 import { readWindowsNotification, readWindowsPhoneNotification } from './read-xml.js'
