@@ -1,6 +1,7 @@
 import type { Gate } from './auth.js'
 import type { Hubs } from './hubs.js'
 import type { IdSource } from './ids.js'
+import type { Device } from './model.js'
 import type { EmulatorSettings } from './options.js'
 import type { Records } from './records.js'
 import type { DeviceJournal } from './store/journal.js'
@@ -17,4 +18,9 @@ export interface EmulatorContext extends IdSource {
   readonly records: Records
   readonly tagReader: TagReader
   readonly tagKey: TagKey
+}
+
+/** The devices of one hub, or of all. */
+export function devicesOf({ hubs, store }: EmulatorContext, hub: string | undefined): Device[] {
+  return (hub ? [hub] : hubs.names).flatMap((name) => store.list(name).map(({ device }) => device))
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { Gate } from './auth.js'
-import type { EmulatorContext } from './context.js'
+import { devicesOf, type EmulatorContext } from './context.js'
 import { createControlApp } from './control/app.js'
 import { Hubs } from './hubs.js'
 import { uuidFrom } from './ids.js'
@@ -101,8 +101,7 @@ export function assembleEmulator(
       deliveries: (filter) => records.deliveries(filter),
       clear: () => records.clearDeliveries(),
     },
-    devices: (hub) =>
-      (hub ? [hub] : hubs.names).flatMap((name) => store.list(name).map(({ device }) => device)),
+    devices: (hub) => devicesOf(context, hub),
     clock: {
       now: () => new Date(now()),
       advance(ms) {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { EmulatorContext } from '../context.js'
+import { devicesOf, type EmulatorContext } from '../context.js'
 import { decide, explain } from '../delivery/decide.js'
 import type { EmulatorStatus, Verdict, VerdictReason } from '../model.js'
 import type { SendRecord } from '../records.js'
@@ -31,7 +31,7 @@ const base = '/_emulator'
 
 /** The emulator's own half: the page and its API, below `/_emulator/`. */
 export function createControlApp(context: EmulatorContext): Hono {
-  const { hubs, store, records, settings } = context
+  const { records, settings } = context
   const app = new Hono()
   app.use(`${base}/*`, async (c, next) => {
     const refused = refuseForeign(c.req.raw, settings.allowedHosts)
@@ -42,10 +42,7 @@ export function createControlApp(context: EmulatorContext): Hono {
     return undefined
   })
   app.get(`${base}/api/status`, (c) => c.json(statusOf(context)))
-  app.get(`${base}/api/devices`, (c) => {
-    const names = c.req.query('hub') ? [c.req.query('hub') as string] : hubs.names
-    return c.json({ devices: names.flatMap((name) => store.list(name).map(({ device }) => device)) })
-  })
+  app.get(`${base}/api/devices`, (c) => c.json({ devices: devicesOf(context, c.req.query('hub')) }))
   app.get(`${base}/api/sends`, (c) => c.json({ sends: records.sends(c.req.query('hub')) }))
   app.get(`${base}/api/sends/:id`, (c) => {
     const record = records.send(c.req.param('id'))
