@@ -14,23 +14,20 @@ interface Draft {
   clears: number
 }
 
-function oldestFirst<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T> {
-  return new Map(list.map((item): [string, T] => [keyOf(item), item]).reverse())
+function oldestFirst<T extends { readonly id: string }>(list: readonly T[]): Map<string, T> {
+  return new Map(list.map((item): [string, T] => [item.id, item]).reverse())
 }
 
 function newestFirst<T>(items: ReadonlyMap<string, T>, limit: number): T[] {
   return [...items.values()].slice(-limit).reverse()
 }
 
-const idOf = (item: { readonly id: string }): string => item.id
-
 function draftOf(state: PageState, now: number): Draft {
   return {
     devices: new Map(state.devices),
-    sends: oldestFirst(state.sends, idOf),
-    deliveries: oldestFirst(state.deliveries, idOf),
-    // Refusals have no id; one that is told twice is the same in every field.
-    refusals: oldestFirst(state.refusals, ({ id }) => id),
+    sends: oldestFirst(state.sends),
+    deliveries: oldestFirst(state.deliveries),
+    refusals: oldestFirst(state.refusals),
     arrivals: new Map([...state.arrivals].filter(([, at]) => now - at < arrivalMs)),
     clears: state.clears,
   }
@@ -82,12 +79,11 @@ function applyEvent(draft: Draft, event: EmulatorEvent, now: number): void {
 export function applyEvents(state: PageState, events: readonly EmulatorEvent[], now: number): PageState {
   const draft = draftOf(state, now)
   for (const event of events) applyEvent(draft, event, now)
-  const deliveries = newestFirst(draft.deliveries, kept.deliveries)
   return {
     ...state,
     devices: draft.devices,
     sends: newestFirst(draft.sends, kept.sends),
-    deliveries,
+    deliveries: newestFirst(draft.deliveries, kept.deliveries),
     refusals: newestFirst(draft.refusals, kept.refusals),
     arrivals: draft.arrivals,
     clears: draft.clears,

@@ -39,7 +39,7 @@ function Side({ state, route, entries, reach, filter }: Shown): JSX.Element {
     const refusals = state.refusals.filter(
       ({ path }) => route.hub === undefined || path.startsWith(`/${route.hub}/`),
     )
-    return <RefusalList refusals={refusals} counted={state.status.counts.refusals} />
+    return <RefusalList refusals={refusals} />
   }
   return (
     <SendList

@@ -5,14 +5,11 @@ import { Moment } from './moment.js'
 import { useMore } from './use-more.js'
 
 /** The requests that the hub refused, newest first. */
-export function RefusalList(props: {
-  readonly refusals: readonly Refusal[]
-  readonly counted: number
-}): JSX.Element {
-  const { shown, more } = useMore(props.refusals, 50)
-  if (props.refusals.length === 0) {
+export function RefusalList({ refusals }: { readonly refusals: readonly Refusal[] }): JSX.Element {
+  const { shown, more } = useMore(refusals, 50)
+  if (refusals.length === 0) {
     return (
-      <EmptyState title={props.counted > 0 ? 'No refusal since this page was opened' : 'Nothing was refused'}>
+      <EmptyState title="Nothing was refused">
         <p>A request that the hub does not take appears here, with its status and the reason.</p>
       </EmptyState>
     )
