@@ -1,4 +1,5 @@
 import { startEmulator } from '@hubcast/emulator/node'
+import { isPortTaken, portTaken } from './port.js'
 import { askedToStop } from './stop.js'
 import { UsageError } from './usage-error.js'
 
@@ -57,7 +58,7 @@ async function start(flags: EmulatorFlags) {
     })
   } catch (failure) {
     const { code, message } = failure as { code?: string; message: string }
-    if (code === 'EADDRINUSE') throw new UsageError(`port ${port} is taken; --port 0 picks a free one.`)
+    if (isPortTaken(failure)) throw portTaken(port)
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new UsageError(`--host ${host} is no address of this machine.`)
     if (failure instanceof TypeError) throw new UsageError(message)

@@ -1,14 +1,8 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { defaultPort, readPort } from './port.js'
 import { UsageError } from './usage-error.js'
-
-const port = (text: string): number => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > 65_535)
-    throw new UsageError('--port is a number from 0 to 65535.')
-  return value
-}
 
 const program = new Command('hubcast')
   .description('A notification hub on your own machine, and a demo of one message that reaches many devices.')
@@ -20,7 +14,10 @@ program
   .command('emulator')
   .description('start a notification hub on this machine, with a page that shows what devices receive')
   .addOption(
-    new Option('-p, --port <number>', '0 picks a free one').argParser(port).default(8686).env('HUBCAST_PORT'),
+    new Option('-p, --port <number>', '0 picks a free one')
+      .argParser(readPort)
+      .default(defaultPort)
+      .env('HUBCAST_PORT'),
   )
   .addOption(
     new Option('--host <address>', 'where to listen; 127.0.0.1 stands for both loopbacks')
@@ -73,7 +70,9 @@ program
     ),
   )
   .addOption(
-    new Option('-p, --port <number>', 'of the page; 0 picks a free one').argParser(port).env('HUBCAST_PORT'),
+    new Option('-p, --port <number>', 'of the page; 0 picks a free one')
+      .argParser(readPort)
+      .env('HUBCAST_PORT'),
   )
   .addHelpText('after', '\nWith HUBCAST_CONNECTION_STRING and HUBCAST_HUB set it sends to that hub instead.')
   .action(async (options) => {

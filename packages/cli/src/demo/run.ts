@@ -1,7 +1,8 @@
 import { styleText } from 'node:util'
 import { isHubError, NotificationHub } from '@hubcast/core'
-import type { Verdict } from '@hubcast/emulator'
+import type { Delivery, Verdict } from '@hubcast/emulator'
 import { type EmulatorServer, startEmulator } from '@hubcast/emulator/node'
+import { defaultPort, isPortTaken, portTaken } from '../port.js'
 import { askedToStop } from '../stop.js'
 import { UsageError } from '../usage-error.js'
 import { demoDevices } from './devices.js'
@@ -15,7 +16,6 @@ export interface DemoFlags {
 }
 
 const hubName = 'demo-hub'
-const defaultPort = 8686
 
 /** Runs the demo and returns the exit code. */
 export async function runDemo(flags: DemoFlags): Promise<number> {
@@ -46,10 +46,9 @@ async function start(port: number, mayMove: boolean): Promise<EmulatorServer> {
   try {
     return await startEmulator({ port, hubs: [hubName] })
   } catch (failure) {
-    const taken = (failure as { code?: string }).code === 'EADDRINUSE'
-    if (taken && mayMove) return startEmulator({ port: 0, hubs: [hubName] })
-    if (taken) throw new UsageError(`port ${port} is taken; --port 0 picks a free one.`)
-    throw failure
+    if (!isPortTaken(failure)) throw failure
+    if (!mayMove) throw portTaken(port)
+    return startEmulator({ port: 0, hubs: [hubName] })
   }
 }
 
@@ -68,7 +67,7 @@ async function sendToEmulator({ url, hubs }: EmulatorServer): Promise<boolean> {
     const sender = send.debug ? new NotificationHub(connectionString, hubName, { debug: true }) : hub
     const { notificationId = '' } = await sender.send(send.notification, send.options)
     const { verdicts } = await ask<{ verdicts: Verdict[] }>(`${url}/_emulator/api/sends/${notificationId}`)
-    const { deliveries } = await ask<{ deliveries: Parameters<typeof formatResult>[0]['deliveries'] }>(
+    const { deliveries } = await ask<{ deliveries: Delivery[] }>(
       `${url}/_emulator/api/deliveries?notificationId=${notificationId}`,
     )
     const result = { send, deliveries, verdicts }
