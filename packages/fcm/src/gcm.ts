@@ -1,12 +1,5 @@
 import type { NotificationIssue, PushNotification } from '@hubcast/core'
-import {
-  buildNotification,
-  checkSchema,
-  parseJsonText,
-  pointer,
-  toJsonText,
-  utf8Bytes,
-} from '@hubcast/payload'
+import { buildNotification, pointer, readPayload, utf8Bytes } from '@hubcast/payload'
 import { payloadLimitBytes } from './limits.js'
 import { gcmSchema } from './schema.js'
 
@@ -107,16 +100,16 @@ function tooLarge({ data, notification }: GcmPayload): NotificationIssue[] {
  * await hub.send(gcm({ data: { msg: 'Hello World!' } }))
  */
 export function gcm(payload: GcmPayload | string): PushNotification {
-  const { text, value, issues } = typeof payload === 'string' ? parseJsonText(payload) : toJsonText(payload)
-  const found =
-    value === undefined
-      ? []
-      : checkSchema(gcmSchema, value, { unknownField: 'E_FCM_UNKNOWN_FIELD', type: 'E_FCM_TYPE' })
-  const readable = issues.length + found.length === 0 ? tooLarge(value as GcmPayload) : []
+  const { text, value, issues } = readPayload(payload, gcmSchema, {
+    unknownField: 'E_FCM_UNKNOWN_FIELD',
+    type: 'E_FCM_TYPE',
+  })
+  // What is no such message has no size that FCM would count.
+  const oversize = issues.length === 0 ? tooLarge(value as GcmPayload) : []
   return buildNotification({
     format: 'gcm',
     body: text,
     contentType: 'application/json;charset=utf-8',
-    issues: [...issues, ...found, ...readable, ...doubts(Object(value) as GcmPayload)],
+    issues: [...issues, ...oversize, ...doubts(Object(value) as GcmPayload)],
   })
 }

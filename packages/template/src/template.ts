@@ -1,5 +1,5 @@
 import type { NotificationIssue, PushNotification } from '@hubcast/core'
-import { buildNotification, checkSchema, parseJsonText, toJsonText, utf8Bytes } from '@hubcast/payload'
+import { buildNotification, readPayload, utf8Bytes } from '@hubcast/payload'
 import { bodyLimitBytes } from './limits.js'
 import { templateSchema } from './schema.js'
 
@@ -54,20 +54,15 @@ export function template(
   properties: TemplateProperties | string,
   options: TemplateOptions = {},
 ): PushNotification {
-  const { text, value, issues } =
-    typeof properties === 'string' ? parseJsonText(properties) : toJsonText(properties)
-  const schemaIssues =
-    value === undefined
-      ? []
-      : checkSchema(templateSchema, value, {
-          unknownField: 'E_TEMPLATE_PROP_NAME',
-          type: 'E_TEMPLATE_OBJECT',
-        })
+  const { text, value, issues } = readPayload(properties, templateSchema, {
+    unknownField: 'E_TEMPLATE_PROP_NAME',
+    type: 'E_TEMPLATE_OBJECT',
+  })
   return buildNotification({
     format: 'template',
     body: text,
     contentType: 'application/json;charset=utf-8',
     headers: options.headers,
-    issues: [...issues, ...schemaIssues, ...sameNames(value), ...tooLarge(text)],
+    issues: [...issues, ...sameNames(value), ...tooLarge(text)],
   })
 }

@@ -1,0 +1,13 @@
+import type { GenericSchema } from 'valibot'
+import { type JsonText, parseJsonText, toJsonText } from './json-text.js'
+import { checkSchema, type SchemaCodes } from './schema.js'
+
+/**
+ * The first step of every builder: writes a payload as JSON, or reads one that the caller wrote as text, and holds
+ * it against its schema.
+ */
+export function readPayload(payload: unknown, schema: GenericSchema, codes: SchemaCodes): JsonText {
+  const read = typeof payload === 'string' ? parseJsonText(payload) : toJsonText(payload)
+  if (read.value === undefined) return read
+  return { ...read, issues: [...read.issues, ...checkSchema(schema, read.value, codes)] }
+}
