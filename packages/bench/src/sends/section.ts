@@ -1,9 +1,10 @@
 import { Child } from '../child.ts'
-import { type Comparison, compareLoads } from '../load/compare.ts'
+import type { Comparison } from '../load/compare.ts'
+import { type FewAndMany, measureFewAndMany } from '../load/few-and-many.ts'
 import type { Variant } from '../load/operation.ts'
 import type { LoadPace } from '../pace.ts'
-import { asCount, asMicroseconds, asRatio } from '../report/figures.ts'
-import type { Finding, SectionReport, Table } from '../report/section-report.ts'
+import { asRatio } from '../report/figures.ts'
+import type { Finding, SectionReport } from '../report/section-report.ts'
 import { createTarget, type SendTarget } from './target.ts'
 
 const hubcast = 'Hubcast'
@@ -24,20 +25,7 @@ function variantsFor(context: SendTarget): ReadonlyMap<Sender, Variant> {
   ])
 }
 
-function tableOf(one: Comparison<Sender>, many: Comparison<Sender>, names: Iterable<Sender>): Table {
-  return {
-    columns: ['sender', 'sends/s, 1 at once', 'CPU/send', 'sends/s, 64 at once', 'CPU/send'],
-    rows: Array.from(names, (name) => [
-      name,
-      ...[one, many].flatMap((comparison) => [
-        asCount(comparison.median(name, 'perSecond')),
-        asMicroseconds(comparison.median(name, 'cpuMicros')),
-      ]),
-    ]),
-  }
-}
-
-function findingsOf(one: Comparison<Sender>, many: Comparison<Sender>): Finding[] {
+function findingsOf({ one, many }: FewAndMany<Sender>): Finding[] {
   const format = asRatio
   const overSdk = `${hubcast} over the ${officialSdk}`
   const overFetch = `${hubcastFetch} over bare fetch`
@@ -107,13 +95,12 @@ export async function measureSends(pace: LoadPace): Promise<SectionReport> {
   const server = new Child(new URL('./server.ts', import.meta.url))
   try {
     const variants = variantsFor(await createTarget(await server.next<string>()))
-    const one = await compareLoads({ variants, concurrency: 1, pace })
-    const many = await compareLoads({ variants, concurrency: 64, pace })
+    const measured = await measureFewAndMany(variants, pace, 'sender', 'send')
     return {
       title: 'Sends',
       method: `Broadcasts to a node:http server in another process, over loopback HTTP with kept connections; it answers 201 with a Location. Each sender has a process of its own; median of ${pace.rounds} alternated rounds of ${pace.roundMs} ms. Ratios are medians of the rounds' ratios.`,
-      tables: [tableOf(one, many, variants.keys())],
-      findings: findingsOf(one, many),
+      tables: [measured.table],
+      findings: findingsOf(measured),
     }
   } finally {
     await server.end()

@@ -1,7 +1,7 @@
-import { compareLoads } from '../load/compare.ts'
+import { measureFewAndMany } from '../load/few-and-many.ts'
 import type { Variant } from '../load/operation.ts'
 import type { LoadPace } from '../pace.ts'
-import { asCount, asMicroseconds, asRatio } from '../report/figures.ts'
+import { asRatio } from '../report/figures.ts'
 import type { SectionReport } from '../report/section-report.ts'
 import { signing } from './signing.ts'
 
@@ -19,23 +19,11 @@ const variants: ReadonlyMap<Signer, Variant> = new Map<Signer, Variant>([
 
 /** Tokens per second. A client signs one an hour and keeps it, where the official SDK signs one for each request. */
 export async function measureTokens(pace: LoadPace): Promise<SectionReport> {
-  const one = await compareLoads({ variants, concurrency: 1, pace })
-  const many = await compareLoads({ variants, concurrency: 64, pace })
+  const { one, many, table } = await measureFewAndMany(variants, pace, 'signer', 'token')
   return {
     title: 'Tokens',
     method: `Shared access signatures with one key. The official SDK's signer is internal and imported from its file dist/esm/auth/sasTokenCredential.js. Each signer has a process of its own; median of ${pace.rounds} alternated rounds of ${pace.roundMs} ms.`,
-    tables: [
-      {
-        columns: ['signer', 'tokens/s, 1 at once', 'CPU/token', 'tokens/s, 64 at once', 'CPU/token'],
-        rows: Array.from(variants.keys(), (name) => [
-          name,
-          ...[one, many].flatMap((comparison) => [
-            asCount(comparison.median(name, 'perSecond')),
-            asMicroseconds(comparison.median(name, 'cpuMicros')),
-          ]),
-        ]),
-      },
-    ],
+    tables: [table],
     findings: [
       {
         what: 'tokens/s, 1 at once: Hubcast over the official SDK',
