@@ -18,3 +18,16 @@ export function library(overrides: Options = {}): Options {
     ...overrides,
   }
 }
+
+/**
+ * The build of a library of which programs take parts: a module stays a module, so that a bundler leaves out those
+ * that are not used, with the schemas in them.
+ */
+export function modules(overrides: Options = {}): Options {
+  return library({
+    entry: ['src/**/*.ts', '!src/**/*.test.ts', '!src/**/*.test-d.ts'],
+    dts: { entry: 'src/index.ts' },
+    bundle: false,
+    ...overrides,
+  })
+}

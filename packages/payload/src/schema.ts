@@ -1,5 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { type GenericSchema, safeParse } from 'valibot'
+import { type GenericSchema, lazy, safeParse, string } from 'valibot'
 import { pointer } from './issues.js'
 
 /** The codes of problems for which a schema has no text of its own. */
@@ -8,6 +8,13 @@ export interface SchemaCodes {
   readonly unknownField: string
   /** A value of another type than the platform wants. */
   readonly type: string
+}
+
+/**
+ * A text, or what another schema describes. Unlike a union it tells each problem of the other one at its place.
+ */
+export function textOr(schema: GenericSchema): GenericSchema {
+  return lazy((input) => (typeof input === 'string' ? string() : schema))
 }
 
 /**

@@ -1,23 +1,38 @@
-import type { PushNotification } from '@hubcast/core'
-import { InvalidNotification } from '@hubcast/payload'
+import type { NotificationIssue, PushNotification } from '@hubcast/core'
+import { InvalidNotification, type Preview, type PushHeaders } from '@hubcast/payload'
 import { expect, test } from 'vitest'
 
 /** A payload that a builder refuses, and for what. */
 export interface RejectCase {
   readonly name: string
   readonly payload: unknown
+  readonly options?: unknown
   /** Each code with its place; all have to be there, in any order. */
   readonly issues: readonly (readonly [code: string, path: string])[]
 }
 
-/** What a format package shows of itself. */
-export interface Builder<Payload> {
+/** A payload that a builder takes. */
+export interface ValidCase<Payload, Options> {
   readonly name: string
-  build(payload: Payload | string): PushNotification
+  readonly payload: Payload
+  readonly options?: Options
+}
+
+/** What a format package shows of itself. */
+export interface Builder<Payload, Options = unknown> {
+  readonly name: string
+  build(payload: Payload | string, options?: Options): PushNotification
   readonly format: PushNotification['format']
   readonly contentType: string
-  readonly valid: readonly { readonly name: string; readonly payload: Payload }[]
+  /** What a body says, as the payload that it was made of. @default JSON.parse */
+  parse?(body: string): unknown
+  /** Judges any body with its headers; it finds what `build` finds. */
+  check?(body: string, headers?: PushHeaders): readonly NotificationIssue[]
+  preview?(body: string, headers?: PushHeaders): Preview
+  readonly valid: readonly ValidCase<Payload, Options>[]
   readonly rejects: readonly RejectCase[]
+  /** Whether a text is sent to the letter, and `check` judges payloads by it. @default true */
+  readonly takesText?: boolean
 }
 
 function freezeDeep<T>(value: T): T {
@@ -32,56 +47,81 @@ function resolve(value: unknown, path: string): unknown {
   return keys.reduce<unknown>((at, key) => Object(at)[key.replaceAll('~1', '/').replaceAll('~0', '~')], value)
 }
 
+function errorsOf(issues: readonly NotificationIssue[]) {
+  return issues.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path])
+}
+
+/** What a builder throws for a payload. */
+export function failureOf(build: () => unknown): unknown {
+  try {
+    return build()
+  } catch (thrown) {
+    return thrown
+  }
+}
+
+/** `CODE path` of each warning and note that rides on a notification. */
+export function warningsOf(notification: PushNotification): string[] {
+  return (notification.warnings ?? []).map(({ code, path }) => `${code} ${path}`.trim())
+}
+
 /** Holds a builder to what every builder promises. */
-export function promises<Payload>({
-  name,
-  build,
-  format,
-  contentType,
-  valid,
-  rejects,
-}: Builder<Payload>): void {
-  test.each(valid)(`${name} takes $name, the same each time, and leaves it as it was`, ({ payload }) => {
-    const built = build(freezeDeep(structuredClone(payload)))
+export function promises<Payload, Options = unknown>(builder: Builder<Payload, Options>): void {
+  const { name, build, format, contentType, valid, rejects, check, preview, takesText = true } = builder
+  const parse = builder.parse ?? JSON.parse
+
+  test.each(valid)(`${name} takes $name, the same each time, and leaves it as it was`, (one) => {
+    const { payload, options } = one
+    const frozen = freezeDeep(structuredClone(payload))
+    const built = build(frozen, options)
     expect(built).toMatchObject({ format, contentType })
-    expect(JSON.parse(String(built.body))).toEqual(JSON.parse(JSON.stringify(payload)))
-    expect(build(payload)).toEqual(built)
-    expect(String(built.body)).not.toMatch(/\n|": /)
+    expect(parse(String(built.body))).toEqual(
+      typeof payload === 'string' ? parse(payload) : JSON.parse(JSON.stringify(payload)),
+    )
+    expect(build(payload, options)).toEqual(built)
+    if (typeof payload !== 'string') expect(String(built.body)).not.toMatch(/\n|": /)
+    if (check) expect(errorsOf(check(String(built.body), built.headers))).toEqual([])
   })
 
-  test.each(valid)(`${name} takes $name as text, too, and sends that text`, ({ payload }) => {
-    const text = JSON.stringify(payload, undefined, 1)
-    expect(build(text).body).toBe(text)
-  })
+  if (takesText)
+    test.each(valid)(`${name} takes $name as text, too, and sends that text`, ({ payload, options }) => {
+      const built = build(payload, options)
+      const text = String(built.body)
+      const again = build(text, options)
+      expect([again.body, again.headers]).toEqual([text, built.headers])
+    })
 
-  test.each(rejects)(`${name} refuses $name, with every problem at its place`, ({ payload, issues }) => {
-    const failure = (() => {
-      try {
-        return build(payload as Payload)
-      } catch (thrown) {
-        return thrown
+  if (preview)
+    test.each(valid)(`${name} can be previewed: $name`, ({ payload, options }) => {
+      const built = build(payload, options)
+      const seen = preview(String(built.body), built.headers)
+      expect(seen).toMatchObject({ format, kind: expect.stringMatching(/^(shown|data|silent)$/) })
+      expect(seen.kind === 'shown' || seen.notes.length > 0, 'says why nothing is shown').toBe(true)
+      expect(JSON.parse(JSON.stringify(seen))).toEqual(seen)
+    })
+
+  test.each(rejects)(
+    `${name} refuses $name, with every problem at its place`,
+    ({ payload, options, issues }) => {
+      const failure = failureOf(() => build(payload as Payload, options as Options))
+      expect(failure).toBeInstanceOf(InvalidNotification)
+      const { issues: found } = failure as InvalidNotification
+      const errors = errorsOf(found)
+      expect(errors).toEqual(expect.arrayContaining(issues.map((issue) => [...issue])))
+      expect(errors).toHaveLength(issues.length)
+      for (const { path, message } of found) {
+        if (typeof payload === 'object' && /^(\/|$)/.test(path))
+          expect(path === '' || resolve(payload, path) !== undefined, path).toBe(true)
+        expect(message).toMatch(/^[A-Z`"a-z%$#].*[.)]$/s)
       }
-    })()
-    expect(failure).toBeInstanceOf(InvalidNotification)
-    const { issues: found } = failure as InvalidNotification
-    const errors = found.filter(({ severity }) => severity === 'error').map(({ code, path }) => [code, path])
-    expect(errors).toEqual(expect.arrayContaining(issues.map((issue) => [...issue])))
-    expect(errors).toHaveLength(issues.length)
-    for (const { path, message } of found) {
-      if (typeof payload === 'object')
-        expect(path === '' || resolve(payload, path) !== undefined, path).toBe(true)
-      expect(message).toMatch(/^[A-Z`"a-z].*\.$/s)
-    }
-  })
+    },
+  )
 
   test(`${name} shows no value of a payload in its error`, () => {
-    for (const { payload } of rejects) {
-      try {
-        build(payload as Payload)
-      } catch (failure) {
-        expect(String(failure)).not.toContain('private-value')
-      }
-    }
+    for (const { payload, options } of rejects)
+      expect(String(failureOf(() => build(payload as Payload, options as Options)))).not.toContain(
+        'private-value',
+      )
   })
 
   test.each([null, [], 7, '7', '[]', 'null', '{"a":', ''])(

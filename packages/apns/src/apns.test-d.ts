@@ -1,0 +1,54 @@
+import { apns, apnsTemplate, type LiveActivityPayload } from '@hubcast/apns'
+import { type BodyTemplate, num, prop } from '@hubcast/payload'
+import { expectTypeOf, test } from 'vitest'
+
+interface BusState {
+  stopsLeft: number
+}
+
+test('what fits together compiles', () => {
+  apns({ aps: { alert: { title: 'A', body: 'B' }, badge: 3 }, parcelId: '77' }, { priority: 5 })
+  apns({ aps: { 'content-available': 1 }, sync: 'inbox' }, { priority: 5 })
+  apns({ aps: { event: 'end', timestamp: 1, 'dismissal-date': 2 } })
+  apns({ aps: { 'content-changed': true } }, { pushType: 'widgets' })
+  apns('{"aps":{"alert":"x"}}', { pushType: 'alert', priority: 1 })
+  const update: LiveActivityPayload<BusState> = {
+    aps: { event: 'update', timestamp: 1, 'content-state': { stopsLeft: 2 } },
+  }
+  apns(update, { priority: 5 })
+})
+
+test('what does not fit together does not compile', () => {
+  // @ts-expect-error a silent push has priority 5
+  apns({ aps: { 'content-available': 1 } }, { priority: 10 })
+  // @ts-expect-error a silent push shows nothing
+  apns({ aps: { 'content-available': 1, alert: 'x' } }, { pushType: 'background' })
+  // @ts-expect-error an end has no attributes
+  apns({ aps: { event: 'end', timestamp: 1, attributes: {} } })
+  // @ts-expect-error an update has a state
+  apns({ aps: { event: 'update', timestamp: 1 } })
+  // @ts-expect-error a start has an alert with title and body
+  apns({ aps: { event: 'start', timestamp: 1, 'attributes-type': 'A', attributes: {}, 'content-state': {} } })
+  // @ts-expect-error the field is called event
+  apns({ aps: { events: 'end', timestamp: 1 } })
+  // @ts-expect-error a badge is a number
+  apns({ aps: { badge: '3' } })
+  // @ts-expect-error an alert shows something
+  apns({ aps: {} })
+  // @ts-expect-error the flag is 1
+  apns({ aps: { alert: 'x', 'mutable-content': true } })
+  // @ts-expect-error on the wire it is time-sensitive
+  apns({ aps: { alert: 'x', 'interruption-level': 'timeSensitive' } })
+  // @ts-expect-error widgets have a flag of their own
+  apns({ aps: { alert: 'x' } }, { pushType: 'widgets' })
+  // @ts-expect-error the state is of the caller's type
+  const update: LiveActivityPayload<BusState> = {
+    aps: { event: 'update', timestamp: 1, 'content-state': { a: 1 } },
+  }
+  apns(update)
+})
+
+test('a template knows the names of its properties', () => {
+  const built = apnsTemplate({ aps: { alert: { title: prop('title'), body: 'x' }, badge: num('badge') } })
+  expectTypeOf(built).toEqualTypeOf<BodyTemplate<'title' | 'badge'>>()
+})

@@ -1,0 +1,60 @@
+import type { NotificationIssue } from '@hubcast/core'
+import { error, pointer } from '../issues.js'
+import type { Expression, NamesProperties, NumberExpression } from './expression.js'
+import { isExpression, writeLiteral } from './expression.js'
+import { looksLikeExpression } from './parse.js'
+
+/** A payload of which every text and number may be an expression. */
+export type Templated<T> = T extends string
+  ? T | Expression
+  : T extends number
+    ? T | NumberExpression
+    : T extends readonly (infer Part)[]
+      ? readonly Templated<Part>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Templated<T[Key]> }
+        : T
+
+/** The names of all properties that the expressions in a value name. */
+export type PropertiesOf<T> =
+  T extends NamesProperties<infer Name>
+    ? Name
+    : T extends string
+      ? never
+      : T extends object
+        ? { [Key in keyof T]-?: PropertiesOf<T[Key]> }[keyof T]
+        : never
+
+/** A templated payload as plain data, and what is wrong with it. */
+export interface WrittenLeaves {
+  readonly value: unknown
+  readonly issues: readonly NotificationIssue[]
+}
+
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/**
+ * A templated payload as plain data: each expression as the text that stands in the body, and each other text so
+ * that the hub copies it. A text that looks like an expression is an error, for it would be copied, too.
+ */
+export function writeLeaves(payload: unknown): WrittenLeaves {
+  const issues: NotificationIssue[] = []
+  const write = (value: unknown, keys: readonly (string | number)[]): unknown => {
+    if (isExpression(value)) return String(value)
+    if (typeof value === 'string') {
+      if (looksLikeExpression(value)) {
+        const message =
+          'This is a text and would be sent as it stands; write prop() or expr for an expression.'
+        issues.push(error('E_TEMPLATE_TEXT', pointer(keys), message))
+      }
+      return writeLiteral(value)
+    }
+    if (Array.isArray(value)) return value.map((part, index) => write(part, [...keys, index]))
+    if (typeof value !== 'object' || value === null || !isPlain(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, write(part, [...keys, key])]))
+  }
+  return { value: write(payload, []), issues }
+}
