@@ -1,0 +1,32 @@
+import type { NotificationIssue } from '@hubcast/core'
+import { headerOf, type PushHeaders } from '@hubcast/payload'
+import { badgeKind } from './badge.js'
+import { checkWnsHeaders } from './header-rules.js'
+import { checkBodySize, judgeXml, type Kind } from './judge.js'
+import { checkRaw } from './raw.js'
+import { tileKind } from './tile.js'
+import { toastKind } from './toast.js'
+
+const kinds: Readonly<Record<string, Kind>> = {
+  'wns/toast': toastKind,
+  'wns/tile': tileKind,
+  'wns/badge': badgeKind,
+}
+
+/** Without a header that names one, the kind is that of the root. */
+function kindOf(type: string | undefined, body: string): Kind {
+  const [, root = ''] = /<([a-z]+)[\s/>]/.exec(body.replace(/<!--.*?-->/gs, '')) ?? []
+  return kinds[type ?? ''] ?? kinds[`wns/${root}`] ?? toastKind
+}
+
+/**
+ * Everything that Windows, WNS or the hub would say of a body and its headers, however they were made. Paths into
+ * XML are XPaths.
+ */
+export function checkWns(body: string | Uint8Array, headers: PushHeaders = {}): readonly NotificationIssue[] {
+  const type = headerOf(headers, 'X-WNS-Type')
+  const ofHeaders = checkWnsHeaders(headers)
+  if (type === 'wns/raw') return [...checkRaw(body), ...ofHeaders]
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+  return [...judgeXml(kindOf(type, text), text).issues, ...ofHeaders, ...checkBodySize(text)]
+}
