@@ -1,0 +1,24 @@
+import {
+  type BodyTemplate,
+  type BodyTemplateOptions,
+  buildJsonTemplate,
+  type PropertiesOf,
+  type Templated,
+} from '@hubcast/payload'
+import type { DeclarativeMessage, SiteNotification } from './payload.js'
+import { checkWebPush } from './web-push.js'
+
+/**
+ * A template for an installation of platform `browser`: what a template send becomes in that browser.
+ *
+ * @param payload - As `webPush()` takes it, with `prop()`, `num()` and `expr` where a value stands.
+ * @param options - Headers such as `TTL`, and a `sample` message to check the outcome with.
+ * @throws {InvalidNotification} with every problem of the expressions, and of the outcome when there is a sample.
+ * @example
+ * webPushTemplate({ title: prop('title'), body: prop('message'), tag: prop('id') })
+ */
+export function webPushTemplate<
+  const Payload extends Templated<DeclarativeMessage> | Templated<SiteNotification>,
+>(payload: Payload, options: BodyTemplateOptions = {}): BodyTemplate<PropertiesOf<Payload>> {
+  return buildJsonTemplate(payload, { ...options, check: checkWebPush })
+}

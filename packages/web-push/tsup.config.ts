@@ -1,0 +1,3 @@
+import { modules } from '../../tsup.config.base'
+
+export default modules()
