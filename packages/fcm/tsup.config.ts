@@ -1,3 +1,3 @@
-import { library } from '../../tsup.config.base'
+import { modules } from '../../tsup.config.base'
 
-export default library()
+export default modules()

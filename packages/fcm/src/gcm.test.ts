@@ -1,16 +1,18 @@
-import { type GcmPayload, gcm } from '@hubcast/fcm'
+import { checkGcm, type GcmPayload, gcm, previewGcm } from '@hubcast/fcm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { promises } from '../../payload/test/contract.js'
+import { promises, warningsOf } from '../../payload/test/contract.js'
+import { reservedAt, reservedData } from '../test/fcm-cases.js'
 
-const warningsOf = (payload: GcmPayload) =>
-  (gcm(payload).warnings ?? []).map(({ code, path }) => `${code} ${path}`)
+const warned = (payload: GcmPayload) => warningsOf(gcm(payload))
 
 promises({
   name: 'gcm()',
   build: (payload: GcmPayload | string) => gcm(payload),
   format: 'gcm',
   contentType: 'application/json;charset=utf-8',
+  check: checkGcm,
+  preview: previewGcm,
   valid: [
     { name: "the original script's message", payload: { data: { msg: 'Hello World!' } } },
     {
@@ -59,6 +61,19 @@ promises({
       issues: [['E_FCM_ENVELOPE', '/message']],
     },
     {
+      name: 'a list as data',
+      payload: { data: ['private-value'] },
+      issues: [['E_FCM_TYPE', '/data']],
+    },
+    {
+      name: 'two fields that FCM does not know',
+      payload: { ttl: 3, own: 1 },
+      issues: [
+        ['E_FCM_UNKNOWN_FIELD', '/ttl'],
+        ['E_FCM_UNKNOWN_FIELD', '/own'],
+      ],
+    },
+    {
       name: 'objects in data',
       payload: { data: { a: {}, b: null } },
       issues: [
@@ -66,22 +81,7 @@ promises({
         ['E_FCM_DATA_STRING', '/data/b'],
       ],
     },
-    {
-      name: 'reserved keys',
-      payload: {
-        data: {
-          from: 'a',
-          message_type: 'b',
-          gcm: 'c',
-          'google.x': 'd',
-          GoogleY: 'e',
-          'gcm.notification.z': 'f',
-        },
-      },
-      issues: ['from', 'message_type', 'gcm', 'google.x', 'GoogleY', 'gcm.notification.z'].map(
-        (key) => ['E_FCM_DATA_RESERVED', `/data/${key}`] as const,
-      ),
-    },
+    { name: 'reserved keys', payload: { data: reservedData }, issues: reservedAt('/data') },
     { name: 'an empty key', payload: { data: { '': 'x' } }, issues: [['E_FCM_DATA_KEY', '/data/']] },
     {
       name: 'a field that FCM does not know',
@@ -127,17 +127,32 @@ test('4,096 bytes are taken, counted in UTF-8', () => {
 })
 
 test('what is accepted but doubtful is a warning', () => {
-  expect(warningsOf({})).toEqual(['W_GCM_RETIRED '])
+  expect(warned({})).toEqual(['W_GCM_RETIRED'])
   expect(
-    warningsOf({ data: { n: 1, b: true, collapse_key: 'x' }, dry_run: true, delay_while_idle: false }),
+    warned({ data: { n: 1, b: true, collapse_key: 'x' }, dry_run: true, delay_while_idle: false }),
   ).toEqual([
-    'W_GCM_RETIRED ',
+    'W_GCM_RETIRED',
     'W_FCM_DATA_STRING /data/n',
     'W_FCM_DATA_STRING /data/b',
     'W_FCM_DATA_COLLAPSE_KEY /data/collapse_key',
+    'I_FCM_DATA_ONLY',
     'W_FCM_DRY_RUN /dry_run',
     'W_FCM_DEPRECATED /delay_while_idle',
   ])
+})
+
+test('data alone is noted: no system draws it (B90)', () => {
+  const body = '{"data":{"message":"x"}}'
+  expect(checkGcm(body).map(({ code }) => code)).toContain('I_FCM_DATA_ONLY')
+  expect(previewGcm(body)).toMatchObject({
+    kind: 'data',
+    notes: [expect.stringContaining('not drawn by the system'), expect.stringContaining('June 2024')],
+  })
+  expect(warned({ notification: { title: 'A' }, data: { a: '1' } })).toEqual(['W_GCM_RETIRED'])
+})
+
+test('a header beside the body is checked, too', () => {
+  expect(checkGcm('{}', { a: 'b\r\nc: d' }).map(({ code }) => code)).toContain('E_HEADER_CTL')
 })
 
 test('any text in data arrives as it is', () => {

@@ -1,83 +1,61 @@
+import type { SchemaCodes } from '@hubcast/payload'
 import * as v from 'valibot'
-import { timeToLiveLimitSeconds } from './limits.js'
+import { isObject } from './is-object.js'
 
-const reservedKey = /^(from|message_type|gcm|google.*|gcm\..*)$/i
+/** The codes of what a schema has no sentence for. */
+export const codes: SchemaCodes = { unknownField: 'E_FCM_UNKNOWN_FIELD', type: 'E_FCM_TYPE' }
 
-/** A key of `data`. */
-export const dataKey: v.GenericSchema<string> = v.pipe(
-  v.string(),
-  v.minLength(1, 'E_FCM_DATA_KEY: A key is empty.'),
-  v.check(
-    (key) => !reservedKey.test(key),
-    'E_FCM_DATA_RESERVED: FCM keeps this key for itself: from, message_type, gcm, and all that begin with google or gcm.',
-  ),
-)
-
-const legacyDataValue = v.union(
-  [v.string(), v.number(), v.boolean()],
-  'E_FCM_DATA_STRING: Values of data are strings; write objects as JSON text.',
-)
-
-const target = v.optional(
-  v.never('E_FCM_TARGET_PRESENT: The hub fills in who gets it: choose devices by tags.'),
-)
-
-const locArgs = v.optional(v.union([v.array(v.string()), v.string()]))
-const text = v.optional(v.string())
-const flag = v.optional(v.boolean())
-
-/** Arguments of a localised text without the key that they belong to. */
-function argsNeedKey(name: string): string {
-  return `E_FCM_LOCARGS_WITHOUT_KEY: ${name}_loc_args needs ${name}_loc_key.`
+/** A value that is right when it is none of these problems; each is `CODE: sentence.` */
+export function judged(problemOf: (value: unknown) => string | false): v.GenericSchema {
+  return v.custom(
+    (value) => !problemOf(value),
+    ({ input }) => problemOf(input) || '',
+  )
 }
 
-const gcmNotification = v.pipe(
-  v.strictObject({
-    title: text,
-    body: text,
-    subtitle: text,
-    badge: text,
-    android_channel_id: text,
-    icon: text,
-    sound: text,
-    tag: text,
-    color: v.optional(
-      v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'E_FCM_COLOR: A colour looks like #0A7D3C.')),
-    ),
-    click_action: text,
-    body_loc_key: text,
-    body_loc_args: locArgs,
-    title_loc_key: text,
-    title_loc_args: locArgs,
-  }),
-  v.check((fields) => !fields.body_loc_args || !!fields.body_loc_key, argsNeedKey('body')),
-  v.check((fields) => !fields.title_loc_args || !!fields.title_loc_key, argsNeedKey('title')),
-)
+/** What may be absent: `typeof` gives the type. */
+function optional(type: 'string' | 'boolean'): v.GenericSchema {
+  return v.optional(judged((value) => typeof value !== type && `E_FCM_TYPE: Wanted is a ${type}.`))
+}
 
-/** The legacy FCM message, as a hub takes it. */
-export const gcmSchema: v.GenericSchema = v.strictObject({
-  message: v.optional(v.never('E_FCM_ENVELOPE: This is an FCM v1 message: send it with fcm().')),
-  to: target,
-  registration_ids: target,
-  condition: target,
-  collapse_key: text,
-  priority: v.optional(v.picklist(['normal', 'high'], 'E_FCM_ENUM: priority is normal or high.')),
-  content_available: flag,
-  mutable_content: flag,
-  time_to_live: v.optional(
-    v.pipe(
-      v.number('E_FCM_TTL_RANGE: time_to_live is a number of seconds.'),
-      v.integer('E_FCM_TTL_RANGE: time_to_live is a whole number of seconds.'),
-      v.minValue(0, 'E_FCM_TTL_RANGE: time_to_live is at least 0.'),
-      v.maxValue(
-        timeToLiveLimitSeconds,
-        `E_FCM_TTL_RANGE: time_to_live is at most ${timeToLiveLimitSeconds}, four weeks.`,
-      ),
-    ),
-  ),
-  delay_while_idle: flag,
-  restricted_package_name: text,
-  dry_run: flag,
-  data: v.optional(v.record(dataKey, legacyDataValue)),
-  notification: v.optional(gcmNotification),
-})
+/** A text, or nothing. */
+export const text: v.GenericSchema = optional('string')
+
+/** A flag, or nothing. */
+export const flag: v.GenericSchema = optional('boolean')
+
+const anything = judged(() => false)
+
+/** An object of these fields and others, or nothing. Unlike a strict object it tells every one that is wrong. */
+export function objectOf(entries: v.ObjectEntries, rest: v.GenericSchema = anything): v.GenericSchema {
+  const object = v.objectWithRest(entries, rest)
+  const other = judged(() => 'E_FCM_TYPE: Wanted is an object.')
+  // Valibot takes a list for an object; FCM does not.
+  return v.optional(v.lazy((input) => (isObject(input) ? object : other)))
+}
+
+/** An object of these fields alone, or nothing. */
+export function known(entries: v.ObjectEntries): v.GenericSchema {
+  return objectOf(
+    entries,
+    judged(() => 'E_FCM_UNKNOWN_FIELD: There is no such field.'),
+  )
+}
+
+/** Fields that are elsewhere, or nowhere: each is this problem. */
+export function refused(names: readonly string[], problem: string): v.ObjectEntries {
+  return Object.fromEntries(names.map((name) => [name, v.optional(judged(() => problem))]))
+}
+
+/** A value that a pattern describes, or nothing. */
+export function matching(pattern: RegExp, problem: string): v.GenericSchema {
+  return v.optional(judged((value) => !(typeof value === 'string' && pattern.test(value)) && problem))
+}
+
+/** Whether a value is a whole number from 0 to a limit. */
+export function isWhole(value: unknown, limit: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= limit
+}
+
+/** `#rrggbb`, or nothing. */
+export const color: v.GenericSchema = matching(/^#[0-9a-f]{6}$/i, 'E_FCM_COLOR: A colour looks like #0A7D3C.')

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import type { NotificationIssue } from '@hubcast/core'
 import { buildNotification, InvalidNotification, isInvalidNotification } from '@hubcast/payload'
+import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 
 const parts = { format: 'gcm', body: '{}', contentType: 'application/json;charset=utf-8' } as const
@@ -29,8 +31,14 @@ test('an error throws all issues, and names itself in the message', () => {
 })
 
 test('isInvalidNotification recognises errors of another copy of the package', async () => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(import.meta.resolve('@hubcast/payload'))],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  })
   const copy: typeof import('@hubcast/payload') = await import(
-    `${import.meta.resolve('@hubcast/payload')}?copy`
+    `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`
   )
   const foreign = new copy.InvalidNotification([error])
   expect(foreign).not.toBeInstanceOf(InvalidNotification)

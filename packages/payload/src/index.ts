@@ -15,13 +15,19 @@ export {
   NumberExpression,
   type PropertyTerm,
 } from './expression/expression.js'
-export { expr, num, type PropOptions, prop, propertyNameLimit } from './expression/prop.js'
+export { expr, isPropertyName, num, type PropOptions, prop, propertyNameLimit } from './expression/prop.js'
+export {
+  type RenderedHeaders,
+  renderTemplateHeaders,
+  type TemplateHeaders,
+} from './expression/render-headers.js'
 export { type RenderedBody, renderJsonTemplate } from './expression/render-json.js'
 export { type PropertiesOf, type Templated, type WrittenLeaves, writeLeaves } from './expression/templated.js'
 export { fieldsOf } from './fields.js'
 export { checkHeaders, definedHeaders, headerOf, headerPath, type PushHeaders } from './headers.js'
 export { InvalidNotification, isInvalidNotification } from './invalid-notification.js'
 export { error, type IssueBounds, info, pointer, warning, when } from './issues.js'
+export { findJsonFault } from './json-fault.js'
 export { type JsonText, parseJsonText, toJsonText } from './json-text.js'
 export { buildPreview, type Preview, type PreviewButton, type PreviewParts } from './preview.js'
 export { readPayload } from './read-payload.js'

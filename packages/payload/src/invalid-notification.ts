@@ -10,7 +10,7 @@ const brand = Symbol.for('hubcast.InvalidNotification')
 export class InvalidNotification extends Error {
   override readonly name = 'InvalidNotification'
 
-  /** The code of the first error, such as `E_FCM_DATA_STRING`. */
+  /** The code of the first error, such as `E_JSON_VALUE`. */
   readonly code: string
   readonly issues: readonly NotificationIssue[]
 

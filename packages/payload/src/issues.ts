@@ -2,7 +2,13 @@ import type { NotificationIssue } from '@hubcast/core'
 
 /** A JSON Pointer (RFC 6901) to a place in a payload. */
 export function pointer(keys: readonly (string | number)[]): string {
-  return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let path = ''
+  for (const key of keys) {
+    const text = String(key)
+    // Hardly a key has either sign, and rules name places whether they find a problem there or not.
+    path += `/${/[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text}`
+  }
+  return path
 }
 
 /** The numbers of a problem that is about a size. */

@@ -1,5 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { pointer } from './issues.js'
+import { error, pointer } from './issues.js'
 
 /** A text, and what was found while making or reading it. */
 export interface JsonText {
@@ -10,52 +10,75 @@ export interface JsonText {
   readonly issues: readonly NotificationIssue[]
 }
 
-const depthLimit = 64
+/** How deep a payload may nest. */
+export const depthLimit = 64
+export const tooDeep = 'It nests too deeply, or in itself.'
 
-function problem(code: string, path: string, message: string): NotificationIssue {
-  return { code, path, message, severity: 'error' }
+/** Whether an object is one of JSON's, and no instance of a class. */
+export function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
+/** The keys on the way to a value, the last one first: a path is written only where there is a problem. */
+interface Place {
+  readonly key: string
+  readonly parent: Place | undefined
+  readonly value: unknown
+}
+
+/** The root has no key. */
+function keysTo({ key, parent }: Place): string[] {
+  return parent ? [...keysTo(parent), key] : []
+}
+
+function isWithin({ value, parent }: Place): boolean {
+  for (let at = parent; at; at = at.parent) if (at.value === value) return true
+  return false
+}
+
+const halfPair = /\p{Cs}/u
+
 /** Finds what JSON.stringify would drop, change or choke on without a word. */
-function inspect(
-  value: unknown,
-  keys: readonly (string | number)[],
-  parents: readonly unknown[],
-): NotificationIssue[] {
-  const path = pointer(keys)
-  if (typeof value === 'string') {
-    return /\p{Cs}/u.test(value)
-      ? [
-          problem(
-            'E_STRING_LONE_SURROGATE',
-            path,
-            'The text has half of a surrogate pair, which UTF-8 cannot carry.',
-          ),
-        ]
-      : []
+function inspect(root: unknown): readonly NotificationIssue[] {
+  const issues: NotificationIssue[] = []
+  const add = (place: Place, message: string, code = 'E_JSON_VALUE') => {
+    issues.push(error(code, pointer(keysTo(place)), message))
   }
-  if (typeof value === 'number') {
-    return Number.isFinite(value) ? [] : [problem('E_JSON_VALUE', path, 'The number is not finite.')]
+  const checkText = (place: Place, text: string) => {
+    if (halfPair.test(text))
+      add(
+        place,
+        'A text or key has half of a surrogate pair, which UTF-8 cannot carry.',
+        'E_STRING_LONE_SURROGATE',
+      )
   }
-  if (value === null || typeof value === 'boolean') return []
-  if (typeof value !== 'object') return [problem('E_JSON_VALUE', path, `JSON has no ${typeof value}.`)]
-  if (parents.includes(value)) return [problem('E_JSON_VALUE', path, 'The object contains itself.')]
-  if (parents.length > depthLimit) return [problem('E_JSON_VALUE', path, 'The value nests too deeply.')]
-  const prototype = Object.getPrototypeOf(value)
-  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
-    return [
-      problem('E_JSON_VALUE', path, 'Only plain objects and arrays can be sent; convert others to text.'),
-    ]
+  const lookInto = (place: Place, value: object, depth: number) => {
+    const isList = Array.isArray(value)
+    if (depth > depthLimit || isWithin(place)) add(place, tooDeep)
+    else if (!isList && !isPlain(value))
+      add(place, 'Only plain objects and arrays can be sent; convert others to text.')
+    else
+      for (const [key, part] of Object.entries(value)) {
+        const within = { key, parent: place, value: part }
+        if (part === undefined && !isList) continue
+        if (key === '__proto__') add(within, 'The key __proto__ is not sent.', 'E_JSON_KEY')
+        else {
+          checkText(place, key)
+          look(within, depth + 1)
+        }
+      }
   }
-  const within = [...parents, value]
-  return Object.entries(value).flatMap(([key, part]) => {
-    const place = [...keys, key]
-    if (part === undefined && !Array.isArray(value)) return []
-    if (key === '__proto__') return [problem('E_JSON_KEY', pointer(place), 'The key __proto__ is not sent.')]
-    if (/\p{Cs}/u.test(key))
-      return [problem('E_STRING_LONE_SURROGATE', path, 'A key has half of a surrogate pair.')]
-    return inspect(part, place, within)
-  })
+  const look = (place: Place, depth: number) => {
+    const { value } = place
+    if (typeof value === 'string') checkText(place, value)
+    else if (typeof value === 'object') {
+      if (value) lookInto(place, value, depth)
+    } else if (typeof value !== 'boolean' && !Number.isFinite(value))
+      add(place, `JSON has no ${typeof value === 'number' ? value : typeof value}.`)
+  }
+  look({ key: '', parent: undefined, value: root }, 0)
+  return issues
 }
 
 /**
@@ -64,7 +87,7 @@ function inspect(
  * What JSON cannot carry (functions, NaN, cycles, class instances, lone surrogates) is an error, never dropped.
  */
 export function toJsonText(value: unknown): JsonText {
-  const issues = inspect(value, [], [])
+  const issues = inspect(value)
   if (issues.length) return { text: '', value, issues }
   const text = JSON.stringify(value)
   // Read back, so that what is checked is what the push service sees: absent fields are absent.
@@ -75,10 +98,10 @@ export function toJsonText(value: unknown): JsonText {
 export function parseJsonText(text: string): JsonText {
   try {
     const value: unknown = JSON.parse(text)
-    return { text, value, issues: inspect(value, [], []) }
+    return { text, value, issues: inspect(value) }
   } catch (failure) {
     const [, position] = /position (\d+)/.exec(String(failure)) ?? []
     const where = position === undefined ? '' : ` at position ${position}`
-    return { text, value: undefined, issues: [problem('E_JSON_SYNTAX', '', `The text is not JSON${where}.`)] }
+    return { text, value: undefined, issues: [error('E_JSON_SYNTAX', '', `The text is not JSON${where}.`)] }
   }
 }

@@ -1,5 +1,5 @@
 /** The hub's bound for a request body, in bytes. @see https://learn.microsoft.com/rest/api/notificationhubs/send-template-notification */
 export const bodyLimitBytes = 65_536
 
-/** The longest name of a property. @see https://learn.microsoft.com/azure/notification-hubs/notification-hubs-templates-cross-platform-push-messages */
-export const propertyNameLimit = 120
+/** The longest name of a template, in characters. @see https://github.com/Azure/azure-notificationhubs-dotnet/blob/main/src/Microsoft.Azure.NotificationHubs/RegistrationSDKHelper.cs */
+export const templateNameLimit = 200

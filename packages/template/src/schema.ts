@@ -1,16 +1,16 @@
+import { isPropertyName, propertyNameLimit } from '@hubcast/payload'
 import * as v from 'valibot'
-import { propertyNameLimit } from './limits.js'
 
 const propertyName = v.pipe(
   v.string(),
-  v.regex(
-    new RegExp(`^\\w{1,${propertyNameLimit}}$`),
+  v.check(
+    (name) => isPropertyName(name),
     `E_TEMPLATE_PROP_NAME: A property's name has 1 to ${propertyNameLimit} letters, digits or underscores.`,
   ),
 )
 
 const propertyValue = v.string(
-  'E_TEMPLATE_PROP_STRING: Properties are strings; write numbers and dates as text, and objects as JSON text that the app decodes.',
+  'E_TEMPLATE_PROP_STRING: Properties are strings; write numbers and dates as text, and objects by packJson.',
 )
 
 /** A template message: a flat object of strings. */

@@ -1,41 +1,49 @@
 import type { NotificationIssue, PushNotification } from '@hubcast/core'
-import { buildNotification, readPayload, utf8Bytes } from '@hubcast/payload'
+import {
+  buildNotification,
+  checkHeaders,
+  checkSize,
+  error,
+  fieldsOf,
+  type NotificationParts,
+  type PushHeaders,
+  pointer,
+  readPayload,
+} from '@hubcast/payload'
+import { checkCoverage } from './coverage.js'
 import { bodyLimitBytes } from './limits.js'
+import type { TemplateOptions, TemplateProperties } from './options.js'
 import { templateSchema } from './schema.js'
 
-/**
- * The message of a template send. Each device's template names these properties: `$(title)`.
- *
- * Names: 1 to 120 letters, digits, underscores; the hub ignores their case. Values: strings.
- */
-export type TemplateProperties = Readonly<Record<string, string>>
+const codes = { unknownField: 'E_TEMPLATE_PROP_NAME', type: 'E_TEMPLATE_OBJECT' }
 
-/** Options of {@link template}. */
-export interface TemplateOptions {
-  /** Headers for the push services, such as `apns-push-type`; the hub passes them on. */
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-function sameNames(value: unknown): NotificationIssue[] {
-  const seen = new Map<string, string>()
-  return Object.keys(Object(value)).flatMap((name) => {
+function sameNames(value: unknown): readonly NotificationIssue[] {
+  const seen = new Set<string>()
+  return Object.keys(fieldsOf(value)).flatMap((name) => {
     const key = name.toLowerCase()
-    if (!seen.has(key)) {
-      seen.set(key, name)
-      return []
-    }
     const message = 'Another property has this name in another letter case; the hub takes them for one.'
-    return [{ code: 'E_TEMPLATE_PROP_DUP', path: `/${name}`, message, severity: 'error' as const }]
+    if (seen.has(key)) return [error('E_TEMPLATE_PROP_DUP', pointer([name]), message)]
+    seen.add(key)
+    return []
   })
 }
 
-function tooLarge(text: string): NotificationIssue[] {
-  const actual = utf8Bytes(text)
-  if (actual <= bodyLimitBytes) return []
-  const message = `The message has ${actual} bytes; the hub takes ${bodyLimitBytes}.`
-  return [
-    { code: 'E_TEMPLATE_TOO_LARGE', path: '', message, severity: 'error', limit: bodyLimitBytes, actual },
-  ]
+/** A message with its headers, and all that the hub would say of them. */
+function read(properties: unknown, { headers, templates }: TemplateOptions): NotificationParts {
+  const { text, value, issues } = readPayload(properties, templateSchema, codes)
+  return {
+    format: 'template',
+    body: text,
+    contentType: 'application/json;charset=utf-8',
+    headers,
+    issues: [
+      ...issues,
+      ...sameNames(value),
+      ...checkHeaders(headers),
+      ...checkSize('E_TEMPLATE_TOO_LARGE', 'The message', text, bodyLimitBytes),
+      ...checkCoverage(value, templates),
+    ],
+  }
 }
 
 /**
@@ -43,26 +51,20 @@ function tooLarge(text: string): NotificationIssue[] {
  * every platform.
  *
  * @param properties - The message, or its JSON text.
- * @throws {InvalidNotification} with every problem: `E_TEMPLATE_OBJECT`, `E_TEMPLATE_PROP_NAME`,
- * `E_TEMPLATE_PROP_STRING`, `E_TEMPLATE_PROP_DUP`, `E_TEMPLATE_TOO_LARGE`, `E_JSON_SYNTAX`,
- * `E_STRING_LONE_SURROGATE`.
+ * @param options - Headers, and the templates that devices registered, to know what they name.
+ * @throws {InvalidNotification} with every problem: see the table of codes in this package's README.
  * @see https://learn.microsoft.com/azure/notification-hubs/notification-hubs-templates-cross-platform-push-messages
  * @example
  * await hub.send(template({ title: 'Parcel 17', message: 'It is here.' }), { tags: 'region_eu' })
  */
-export function template(
-  properties: TemplateProperties | string,
-  options: TemplateOptions = {},
+export function template<Name extends string = never>(
+  properties: (TemplateProperties & Readonly<Record<NoInfer<Name>, string>>) | string,
+  options: TemplateOptions<Name> = {},
 ): PushNotification {
-  const { text, value, issues } = readPayload(properties, templateSchema, {
-    unknownField: 'E_TEMPLATE_PROP_NAME',
-    type: 'E_TEMPLATE_OBJECT',
-  })
-  return buildNotification({
-    format: 'template',
-    body: text,
-    contentType: 'application/json;charset=utf-8',
-    headers: options.headers,
-    issues: [...issues, ...sameNames(value), ...tooLarge(text)],
-  })
+  return buildNotification(read(properties, options))
+}
+
+/** Everything that the hub would say of a template message and its headers, however they were made. */
+export function checkTemplateMessage(body: string, headers: PushHeaders = {}): readonly NotificationIssue[] {
+  return read(body, { headers }).issues
 }

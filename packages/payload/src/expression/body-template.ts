@@ -1,10 +1,11 @@
 import type { InstallationTemplate, NotificationIssue } from '@hubcast/core'
-import { checkHeaders, headerPath, type PushHeaders } from '../headers.js'
+import type { PushHeaders } from '../headers.js'
 import { InvalidNotification } from '../invalid-notification.js'
 import { toJsonText } from '../json-text.js'
 import type { Properties } from './evaluate.js'
 import type { Expression, NamesProperties } from './expression.js'
-import { type RenderedBody, renderJsonTemplate, TemplateReader } from './render-json.js'
+import { renderTemplateHeaders } from './render-headers.js'
+import { type RenderedBody, renderJsonTemplate } from './render-json.js'
 import { writeLeaves } from './templated.js'
 
 /** A template for an installation, which knows the names of its properties. */
@@ -46,20 +47,15 @@ export function buildBodyTemplate<Name extends string>(parts: BodyTemplateParts)
   const { value, issues: headerIssues } = writeLeaves({ headers: parts.headers, expiry: parts.expiry })
   const { headers = {}, expiry } = value as { headers?: Record<string, string>; expiry?: string }
   const rendered = parts.render(body, sample ?? {})
-  const reader = new TemplateReader(sample ?? {})
-  const sentHeaders = Object.fromEntries(
-    Object.entries(headers).map(([name, text]) => [name, reader.read(text, headerPath(name)).text]),
-  )
-  if (expiry !== undefined) reader.read(expiry, 'expiry')
+  const beside = renderTemplateHeaders({ headers, expiry }, sample ?? {})
   const issues = [
     ...parts.issues,
     ...headerIssues.map((issue) => ({ ...issue, path: issue.path.slice(1) })),
     ...rendered.issues,
-    ...reader.issues,
-    ...checkHeaders(headers),
+    ...beside.issues,
   ]
   const isSound = !issues.some(({ severity }) => severity === 'error')
-  if (sample && isSound) issues.push(...parts.check(rendered.text, sentHeaders))
+  if (sample && isSound) issues.push(...parts.check(rendered.text, beside.headers))
   if (issues.some(({ severity }) => severity === 'error')) throw new InvalidNotification(issues)
   return {
     body,

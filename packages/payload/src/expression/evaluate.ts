@@ -5,7 +5,7 @@ export type Properties = Readonly<Record<string, string>>
 
 /** A text's first characters, without half of a surrogate pair at the end. */
 function clip(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '')
+  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '')
 }
 
 function shorten(text: string, length: number): string {
@@ -21,10 +21,12 @@ function encodeUri(text: string): string {
   )
 }
 
-function evaluateTerm(term: PropertyTerm | string, properties: ReadonlyMap<string, string>): string {
+function evaluateTerm(term: PropertyTerm | string, properties: Properties): string {
   if (typeof term === 'string') return term
   const { form, name, fallback = '', length } = term
-  const text = properties.get(name.toLowerCase()) ?? fallback
+  // Of names that differ in letter case alone, the first counts.
+  const isMeant = ([other]: readonly [string, string]) => other.toLowerCase() === name.toLowerCase()
+  const text = Object.entries(properties).find(isMeant)?.[1] ?? fallback
   if (form === '%') return encodeUri(text)
   if (length === undefined) return text
   return form === '.' ? shorten(text, length) : clip(text, length)
@@ -32,13 +34,12 @@ function evaluateTerm(term: PropertyTerm | string, properties: ReadonlyMap<strin
 
 /** The text that terms become with these properties; a missing one gives its default or nothing. */
 export function evaluate(terms: readonly (PropertyTerm | string)[], properties: Properties): string {
-  const byName = new Map(Object.entries(properties).map(([name, value]) => [name.toLowerCase(), value]))
-  return terms.map((term) => evaluateTerm(term, byName)).join('')
+  return terms.map((term) => evaluateTerm(term, properties)).join('')
 }
 
 /** Whether terms and the text that they became make a number in JSON rather than a text. */
 export function isNumber(terms: readonly (PropertyTerm | string)[], text: string): boolean {
   const [only] = terms
-  const isNumeric = terms.length === 1 && typeof only === 'object' && only.form === '#'
+  const isNumeric = typeof only === 'object' && only.form === '#'
   return isNumeric && /^(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(text)
 }

@@ -68,7 +68,7 @@ function quote(text: string): string {
 }
 
 function writeTerm({ form, name, fallback, length }: PropertyTerm): string {
-  const otherwise = fallback === undefined ? '' : `:{${fallback.replaceAll('}', '\\}')}}`
+  const otherwise = fallback === undefined ? '' : `:{${fallback.replace(/[\\}]/g, '\\$&')}}`
   return `${form}(${name}${otherwise}${length === undefined ? '' : `, ${length}`})`
 }
 

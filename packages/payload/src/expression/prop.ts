@@ -1,4 +1,4 @@
-import { Expression, NumberExpression, type PropertyTerm } from './expression.js'
+import { Expression, isExpression, NumberExpression, type PropertyTerm } from './expression.js'
 
 /** The longest name of a property, in characters. @see https://learn.microsoft.com/azure/notification-hubs/notification-hubs-templates-cross-platform-push-messages */
 export const propertyNameLimit = 120
@@ -15,17 +15,21 @@ export interface PropOptions {
   readonly uri?: boolean
 }
 
+export const nameRule: string = `A property's name has 1 to ${propertyNameLimit} letters, digits or underscores.`
+export const lengthRule = 'A length is a whole number of at most 9 digits.'
+
+/** Whether the hub takes a name for a property. */
+export function isPropertyName(name: unknown): name is string {
+  return typeof name === 'string' && /^\w+$/.test(name) && name.length <= propertyNameLimit
+}
+
 function checkName(name: string): void {
-  // The hub refuses a property of this name.
-  if (!/^\w+$/.test(name) || name.length > propertyNameLimit || name.toLowerCase() === 'body')
-    throw new TypeError(
-      `A property's name has 1 to ${propertyNameLimit} letters, digits or underscores, and is not "body".`,
-    )
+  if (!isPropertyName(name)) throw new TypeError(nameRule)
 }
 
 function checkLength(length: number | undefined): void {
-  if (length !== undefined && !(Number.isInteger(length) && length >= 0))
-    throw new TypeError('length is a whole number of characters from 0.')
+  if (length !== undefined && !(Number.isInteger(length) && length >= 0 && length < 1e9))
+    throw new TypeError(lengthRule)
 }
 
 function checkFallback(fallback: string | undefined): void {
@@ -109,9 +113,11 @@ export function expr<const Parts extends readonly (Expression | string)[]>(
     else if (term !== '') terms.push(term)
   }
   for (const [index, text] of texts.entries()) {
+    // A backslash that begins no character makes a text undefined.
+    if (typeof text !== 'string') throw new TypeError('The text has a backslash that begins no character.')
     add(text)
-    const part = parts[index]
-    if (part instanceof Object && 'terms' in part) for (const term of part.terms) add(term)
+    const part: unknown = parts[index]
+    if (isExpression(part) && 'terms' in part) for (const term of part.terms) add(term)
     else if (typeof part === 'string') add(part)
     else if (index < parts.length)
       throw new TypeError('expr joins texts and prop(); a number stands alone, by num().')

@@ -37,16 +37,19 @@ export class TemplateReader {
   }
 }
 
-function renderLeaves(value: unknown, keys: readonly (string | number)[], reader: TemplateReader): unknown {
+/** The JSON of a value with its expressions put in. A number goes out with the digits that came in. */
+function renderLeaves(value: unknown, keys: readonly (string | number)[], reader: TemplateReader): string {
   if (typeof value === 'string') {
     const { terms, text } = reader.read(value, pointer(keys))
-    return isNumber(terms, text) ? Number(text) : text
+    return isNumber(terms, text) ? text : JSON.stringify(text)
   }
-  if (Array.isArray(value)) return value.map((part, index) => renderLeaves(part, [...keys, index], reader))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, renderLeaves(part, [...keys, key], reader)]),
+  if (Array.isArray(value))
+    return `[${value.map((part, index) => renderLeaves(part, [...keys, index], reader)).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const members = Object.entries(value).map(
+    ([key, part]) => `${JSON.stringify(key)}:${renderLeaves(part, [...keys, key], reader)}`,
   )
+  return `{${members.join()}}`
 }
 
 /** Renders a template's JSON body as the hub does for one device. */
@@ -54,7 +57,8 @@ export function renderJsonTemplate(body: string, properties: Properties): Render
   const reader = new TemplateReader(properties)
   const { value, issues } = parseJsonText(body)
   reader.issues.push(...issues)
-  if (issues.length === 0 && (typeof value !== 'object' || value === null || Array.isArray(value)))
+  if (issues.length > 0) return reader.rendered('')
+  if (!/^\s*\{/.test(body))
     reader.issues.push(error('E_TEMPLATE_BODY', '', "A template's JSON is an object."))
-  return reader.rendered(JSON.stringify(renderLeaves(value, [], reader)) ?? '')
+  return reader.rendered(renderLeaves(value, [], reader))
 }

@@ -1,5 +1,6 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { error, pointer } from '../issues.js'
+import { depthLimit, isPlain, tooDeep } from '../json-text.js'
 import type { Expression, NamesProperties, NumberExpression } from './expression.js'
 import { isExpression, writeLiteral } from './expression.js'
 import { looksLikeExpression } from './parse.js'
@@ -19,8 +20,8 @@ export type Templated<T> = T extends string
 export type PropertiesOf<T> =
   T extends NamesProperties<infer Name>
     ? Name
-    : T extends string
-      ? never
+    : T extends readonly (infer Part)[]
+      ? PropertiesOf<Part>
       : T extends object
         ? { [Key in keyof T]-?: PropertiesOf<T[Key]> }[keyof T]
         : never
@@ -31,10 +32,7 @@ export interface WrittenLeaves {
   readonly issues: readonly NotificationIssue[]
 }
 
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
+const textRule = 'It would be sent as it stands; write prop() or expr for an expression.'
 
 /**
  * A templated payload as plain data: each expression as the text that stands in the body, and each other text so
@@ -42,19 +40,27 @@ function isPlain(value: object): boolean {
  */
 export function writeLeaves(payload: unknown): WrittenLeaves {
   const issues: NotificationIssue[] = []
-  const write = (value: unknown, keys: readonly (string | number)[]): unknown => {
+  const write = (
+    value: unknown,
+    keys: readonly (string | number)[],
+    parents: readonly unknown[],
+  ): unknown => {
     if (isExpression(value)) return String(value)
     if (typeof value === 'string') {
-      if (looksLikeExpression(value)) {
-        const message =
-          'This is a text and would be sent as it stands; write prop() or expr for an expression.'
-        issues.push(error('E_TEMPLATE_TEXT', pointer(keys), message))
-      }
+      if (looksLikeExpression(value)) issues.push(error('E_TEMPLATE_TEXT', pointer(keys), textRule))
       return writeLiteral(value)
     }
-    if (Array.isArray(value)) return value.map((part, index) => write(part, [...keys, index]))
-    if (typeof value !== 'object' || value === null || !isPlain(value)) return value
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, write(part, [...keys, key])]))
+    if (typeof value !== 'object' || value === null) return value
+    if (parents.includes(value) || parents.length > depthLimit) {
+      issues.push(error('E_JSON_VALUE', pointer(keys), tooDeep))
+      return null
+    }
+    const within = [...parents, value]
+    if (Array.isArray(value)) return value.map((part, index) => write(part, [...keys, index], within))
+    if (!isPlain(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, write(part, [...keys, key], within)]),
+    )
   }
-  return { value: write(payload, []), issues }
+  return { value: write(payload, [], []), issues }
 }

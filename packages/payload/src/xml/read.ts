@@ -34,6 +34,9 @@ export function readXmlText(text: string): XmlText {
   parser.on('error', (failure) => refuse('E_XML_SYNTAX', sentence(failure.message)))
   parser.on('doctype', () => refuse('E_XML_DOCTYPE', 'A DOCTYPE is not taken, nor are entities of its own.'))
   parser.on('processinginstruction', () => refuse('E_XML_PI', 'A processing instruction is not taken.'))
+  parser.on('xmldecl', ({ version }) => {
+    if (version !== '1.0') refuse('E_XML_VERSION', 'Push services read XML 1.0, and no other version.')
+  })
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length >= depthLimit) refuse('E_XML_DEPTH', `Elements nest deeper than ${depthLimit}.`)
     open.push({ name, attributes: Object.assign(Object.create(null), attributes), children: [] })
@@ -41,7 +44,7 @@ export function readXmlText(text: string): XmlText {
   const addText = (part: string) => {
     const children = open.at(-1)?.children
     if (typeof children?.at(-1) === 'string') children[children.length - 1] += part
-    else children?.push(part)
+    else if (part !== '') children?.push(part)
   }
   parser.on('text', addText)
   parser.on('cdata', addText)

@@ -39,9 +39,13 @@ export interface PlacedElement {
 /** The child elements with their XPaths; those that share a name are numbered. */
 export function placedChildren({ element, path }: PlacedElement): readonly PlacedElement[] {
   const elements = elementsOf(element)
-  return elements.map((child, index) => {
-    const alike = elements.filter(({ name }) => name === child.name)
-    const number = elements.slice(0, index + 1).filter(({ name }) => name === child.name).length
-    return { element: child, path: `${path}/${child.name}${alike.length > 1 ? `[${number}]` : ''}` }
+  const counts = new Map<string, number>()
+  for (const { name } of elements) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return elements.map((child) => {
+    const { name } = child
+    const number = (seen.get(name) ?? 0) + 1
+    seen.set(name, number)
+    return { element: child, path: `${path}/${name}${counts.get(name) === 1 ? '' : `[${number}]`}` }
   })
 }

@@ -14,14 +14,18 @@ export function writeXml({ name, attributes, children }: XmlElement): string {
   return content.length ? `<${tag}>${content.join('')}</${name}>` : `<${tag}/>`
 }
 
+function refer(text: string, characters: RegExp): string {
+  return escapeUTF8(text).replace(characters, (character) => `&#${character.charCodeAt(0)};`)
+}
+
 function escapeText(text: string): string {
-  // A reader would turn a bare carriage return into a line feed.
-  return escapeUTF8(text).replaceAll('\r', '&#13;')
+  // A reader would turn a bare carriage return into a line feed, and one of XML 1.1 two more.
+  return refer(text, /[\r\u0085\u2028]/g)
 }
 
 function escapeAttribute(text: string): string {
   // A reader would turn bare tabs and line ends into spaces.
-  return escapeUTF8(text).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return refer(text, /[\t\n\r\u0085\u2028]/g)
 }
 
 /** Every text that XML 1.0 cannot hold, with its XPath. */
