@@ -31,3 +31,12 @@ export function modules(overrides: Options = {}): Options {
     ...overrides,
   })
 }
+
+/**
+ * The declarations of a subpath of {@link modules}, bundled on their own: a file that both share would have no `.js`
+ * beside it, and Deno would not find it.
+ */
+export function subpathTypes(name: string): Options {
+  const entry = { [`${name}/index`]: `src/${name}/index.ts` }
+  return { entry, dts: { entry, only: true }, format: 'esm', clean: false }
+}

@@ -6,7 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for name in core payload template fcm emulator cli; do
+for name in core payload template apns fcm wns mpns adm baidu xiaomi web-push message emulator cli; do
   (cd "$root/packages/$name" && npx -y pnpm@12.21.0 pack --pack-destination "$work" >/dev/null)
 done
 

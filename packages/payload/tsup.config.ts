@@ -1,3 +1,3 @@
-import { modules } from '../../tsup.config.base'
+import { modules, subpathTypes } from '../../tsup.config.base'
 
-export default modules({ dts: { entry: ['src/index.ts', 'src/xml/index.ts'] } })
+export default [modules(), subpathTypes('xml')]

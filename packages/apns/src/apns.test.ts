@@ -314,7 +314,10 @@ test('any text comes through as it is', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', maxLength: 200 }),
-      fc.jsonValue({ stringUnit: 'grapheme', maxDepth: 2 }),
+      fc
+        .jsonValue({ stringUnit: 'grapheme', maxDepth: 2 })
+        // The payload refuses that key.
+        .filter((value) => !JSON.stringify(value).includes('__proto__')),
       (body, data) => {
         const built = apns({ aps: { alert: { body } }, data })
         const sent = JSON.parse(String(built.body))

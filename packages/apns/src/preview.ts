@@ -13,7 +13,8 @@ function textOr(text: unknown, key: unknown, args: unknown): string | undefined 
   if (isLocalized(text)) return textOr(undefined, text['loc-key'], text['loc-args'])
   if (typeof text === 'string') return text
   if (typeof key !== 'string') return undefined
-  return `⟨${[key, ...(Array.isArray(args) ? args : [])].join(', ')}⟩`
+  const texts = Array.isArray(args) ? args.filter((part) => typeof part === 'string') : []
+  return `⟨${[key, ...texts].join(', ')}⟩`
 }
 
 /** What a person would see of an APNs body: a plain description. It takes any body, also one that APNs refuses. */

@@ -12,6 +12,7 @@ export interface Paces {
   readonly imports: { readonly rounds: number }
   readonly sends: LoadPace
   readonly tokens: LoadPace
+  readonly payloads: LoadPace
   readonly emulatorStarts: { readonly rounds: number; readonly settleMs: number }
   readonly emulatorSends: LoadPace
 }
@@ -22,6 +23,7 @@ export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
     imports: { rounds: 15 },
     sends: { rounds: 7, roundMs: 2_000, warmUpMs: 1_000 },
     tokens: { rounds: 5, roundMs: 1_000, warmUpMs: 500 },
+    payloads: { rounds: 5, roundMs: 500, warmUpMs: 500 },
     emulatorStarts: { rounds: 9, settleMs: 2_000 },
     emulatorSends: { rounds: 7, roundMs: 2_000, warmUpMs: 2_000 },
   },
@@ -29,6 +31,7 @@ export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
     imports: { rounds: 5 },
     sends: { rounds: 3, roundMs: 500, warmUpMs: 700 },
     tokens: { rounds: 3, roundMs: 250, warmUpMs: 150 },
+    payloads: { rounds: 3, roundMs: 200, warmUpMs: 200 },
     emulatorStarts: { rounds: 3, settleMs: 500 },
     emulatorSends: { rounds: 3, roundMs: 700, warmUpMs: 1_000 },
   },

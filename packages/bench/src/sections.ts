@@ -2,12 +2,13 @@ import { measureBundles } from './bundle/section.ts'
 import { measureEmulator } from './emulator/section.ts'
 import { measureImports } from './import/section.ts'
 import type { Paces } from './pace.ts'
+import { measurePayloads } from './payloads/section.ts'
 import type { SectionReport } from './report/section-report.ts'
 import { measureSends } from './sends/section.ts'
 import { measureTokens } from './tokens/section.ts'
 
 /** The names that `--only` takes. */
-export type SectionName = 'bundle' | 'import' | 'sends' | 'tokens' | 'emulator'
+export type SectionName = 'bundle' | 'import' | 'sends' | 'tokens' | 'payloads' | 'emulator'
 
 /** All measurements, in the order in which they run. */
 export const sections: Readonly<Record<SectionName, (paces: Paces) => Promise<SectionReport>>> = {
@@ -15,5 +16,6 @@ export const sections: Readonly<Record<SectionName, (paces: Paces) => Promise<Se
   import: ({ imports }) => measureImports(imports),
   sends: ({ sends }) => measureSends(sends),
   tokens: ({ tokens }) => measureTokens(tokens),
+  payloads: ({ payloads }) => measurePayloads(payloads),
   emulator: (paces) => measureEmulator(paces),
 }

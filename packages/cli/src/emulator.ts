@@ -11,6 +11,7 @@ export interface EmulatorFlags {
   readonly hub: readonly string[]
   readonly createHubs: boolean
   readonly nobodyListens: '201' | '400'
+  readonly checkPayloads: boolean
   readonly caseSensitiveTags?: boolean
   /** As with `hub`. */
   readonly allowedHost: readonly string[]
@@ -41,7 +42,7 @@ export async function runEmulator(flags: EmulatorFlags): Promise<void> {
 }
 
 async function start(flags: EmulatorFlags) {
-  const { port, host, hub, createHubs, nobodyListens, caseSensitiveTags = false, data, tls = false } = flags
+  const { port, host, hub, createHubs, nobodyListens, checkPayloads, data, tls = false } = flags
   const list = (entries: readonly string[]) =>
     entries.flatMap((names) => names.split(',')).map((name) => name.trim())
   try {
@@ -52,7 +53,8 @@ async function start(flags: EmulatorFlags) {
       allowedHosts: list(flags.allowedHost),
       createHubs,
       nobodyListens: nobodyListens === '400' ? 400 : 201,
-      caseSensitiveTags,
+      checkPayloads,
+      caseSensitiveTags: flags.caseSensitiveTags ?? false,
       tls,
       ...(data !== undefined && { data }),
     })

@@ -41,6 +41,11 @@ program
       .env('HUBCAST_NOBODY_LISTENS'),
   )
   .addOption(
+    new Option('--no-check-payloads', 'take apple and fcmv1 bodies as they come').env(
+      'HUBCAST_NO_CHECK_PAYLOADS',
+    ),
+  )
+  .addOption(
     new Option('--case-sensitive-tags', 'tags that differ in letter case are different').env(
       'HUBCAST_CASE_SENSITIVE_TAGS',
     ),

@@ -1,6 +1,7 @@
 // What a user's program may write, and what must not compile: checked as an installed package is, under each
 // resolution, without Node's types and with the libraries' own declarations looked into.
 import type { TokenCredential } from '@azure/core-auth'
+import { apns, type LiveActivityPayload } from '@hubcast/apns'
 import {
   all,
   type HubErrorCode,
@@ -14,9 +15,13 @@ import {
   tokenEndpoint,
 } from '@hubcast/core'
 import { createEmulator } from '@hubcast/emulator'
-import { gcm } from '@hubcast/fcm'
+import { fcm, gcm } from '@hubcast/fcm'
+import { compile, message, sendMessage } from '@hubcast/message'
+import { tile } from '@hubcast/mpns'
 import { isInvalidNotification } from '@hubcast/payload'
-import { template } from '@hubcast/template'
+import { prop, template } from '@hubcast/template'
+import { webPush } from '@hubcast/web-push'
+import { toast } from '@hubcast/wns'
 
 declare const entra: TokenCredential
 
@@ -43,6 +48,25 @@ export async function program(connectionString: string, signal: AbortSignal): Pr
     if (isInvalidNotification(error)) error.issues.map(({ path }) => path)
   }
 
+  const update: LiveActivityPayload<{ stops: number }> = {
+    aps: { event: 'update', timestamp: 1, 'content-state': { stops: 2 } },
+  }
+  await hub.send(apns(update, { priority: 5 }))
+  await hub.send(fcm({ message: { data: { a: 'b' }, android: { ttl: '0s' } } }))
+  await hub.send(toast({ visual: { texts: ['A', 'B'] } }))
+  const order = message({ title: 'Order 41', body: 'On its way' })
+  compile(order, { platforms: ['apple', 'browser'] })[0]?.platform satisfies 'apple' | 'browser' | undefined
+  await sendMessage(hub, order, { platforms: ['apple'], tags: 'news' })
+  message({ title: prop('title') })['~names'] satisfies 'title' | undefined
+
+  // @ts-expect-error a silent push has priority 5
+  apns({ aps: { 'content-available': 1 } }, { priority: 10 })
+  // @ts-expect-error a time to live is a duration
+  fcm({ message: { android: { ttl: 3600 } } })
+  // @ts-expect-error an iconic tile has no back
+  tile({ Template: 'IconicTile', BackTitle: 'x' })
+  // @ts-expect-error what replaces another needs a tag
+  webPush({ title: 'x', renotify: true })
   // @ts-expect-error an option that does not exist
   await hub.send(made, { tag: 'a' })
   // @ts-expect-error tags that are no text

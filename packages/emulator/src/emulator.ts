@@ -5,7 +5,7 @@ import { createControlApp } from './control/app.js'
 import { Hubs } from './hubs.js'
 import { uuidFrom } from './ids.js'
 import { readInstallation } from './installation.js'
-import type { Delivery, Device, EmulatorEvent, HubAddress } from './model.js'
+import type { Device, EmulatorEvent, HubAddress, InspectedDelivery } from './model.js'
 import { type EmulatorOptions, resolveOptions } from './options.js'
 import { type DeliveryFilter, Records } from './records.js'
 import { handleHubRequest } from './routes/hub.js'
@@ -25,7 +25,7 @@ export interface Emulator {
   /** What the push services would have been handed. */
   readonly inbox: {
     /** Newest first. */
-    deliveries(filter?: DeliveryFilter): readonly Delivery[]
+    deliveries(filter?: DeliveryFilter): readonly InspectedDelivery[]
     clear(): void
   }
   /** The devices that are registered. */

@@ -6,6 +6,7 @@ export type {
   EmulatorEvent,
   EmulatorStatus,
   HubAddress,
+  InspectedDelivery,
   Platform,
   Refusal,
   Send,

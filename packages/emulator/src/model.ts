@@ -1,4 +1,4 @@
-import type { NotificationFormat } from '@hubcast/core'
+import type { NotificationFormat, NotificationIssue } from '@hubcast/core'
 
 /** The push services, by the names that installations use. */
 export type Platform = 'apns' | 'fcmv1' | 'gcm' | 'wns' | 'mpns' | 'adm' | 'baidu' | 'xiaomi' | 'browser'
@@ -74,6 +74,12 @@ export interface Delivery {
   readonly body: string
 }
 
+/** A delivery, and what its push service, or the app, would not take or not understand. */
+export interface InspectedDelivery extends Delivery {
+  /** Errors, warnings and notes; empty when all is well. */
+  readonly problems: readonly NotificationIssue[]
+}
+
 /** Why a device did or did not get a send. */
 export type VerdictReason =
   | 'delivered'
@@ -120,7 +126,7 @@ export type EmulatorEvent =
   | { readonly type: 'device'; readonly device: Device }
   | { readonly type: 'device-removed'; readonly id: string }
   | { readonly type: 'send'; readonly send: Send }
-  | { readonly type: 'delivery'; readonly delivery: Delivery }
+  | { readonly type: 'delivery'; readonly delivery: InspectedDelivery }
   | { readonly type: 'deliveries-cleared' }
   | { readonly type: 'refusal'; readonly refusal: Refusal }
   | { readonly type: 'reset' }

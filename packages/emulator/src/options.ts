@@ -24,6 +24,12 @@ export interface EmulatorOptions {
    * @default 201
    */
   readonly nobodyListens?: 201 | 400
+  /**
+   * Whether the hub looks into `apple` and `fcmv1` bodies when they are sent, and answers 400 for those that the
+   * platform would refuse, as the service was seen to do.
+   * @default true
+   */
+  readonly checkPayloads?: boolean
   /** Whether tags that differ only in letter case are different. Not documented; .NET's client says no. @default false */
   readonly caseSensitiveTags?: boolean
   /** The namespace's keys. @default one full and one Listen key, the same everywhere: they protect nothing */
@@ -65,6 +71,7 @@ const defaults: EmulatorSettings = {
   hubs: ['my-hub'],
   createHubs: true,
   nobodyListens: 201,
+  checkPayloads: true,
   caseSensitiveTags: false,
   rules: defaultRules,
   origin: 'http://localhost',

@@ -37,6 +37,11 @@ export function platformNamed(name: string): Platform | undefined {
   return platformNames.find((platform) => platform === name.toLowerCase())
 }
 
+/** The one platform that a native format is for. */
+export function platformOfFormat(format: NotificationFormat): Platform | undefined {
+  return platformNames.find((platform) => platforms[platform].format === format)
+}
+
 const formats: readonly NotificationFormat[] = [
   'template',
   ...platformNames.map((name) => platforms[name].format),

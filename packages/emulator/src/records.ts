@@ -1,7 +1,8 @@
 import type { Audience } from './delivery/decide.js'
 import type { DeliveryRecord, Outcome } from './delivery/deliver.js'
+import { inspectDelivery } from './delivery/problems.js'
 import type { IdSource } from './ids.js'
-import type { Delivery, EmulatorEvent, Refusal, Send } from './model.js'
+import type { EmulatorEvent, InspectedDelivery, Refusal, Send } from './model.js'
 import { Ring } from './ring.js'
 import type { ServiceError } from './service-errors.js'
 import type { StoredDevice } from './store/store.js'
@@ -24,6 +25,8 @@ export interface DeliveryFilter {
   readonly tag?: string | undefined
   readonly notificationId?: string | undefined
   readonly installationId?: string | undefined
+  /** The most deliveries to give. @default all */
+  readonly limit?: number | undefined
 }
 
 /** All inboxes together hold at most this many bytes of payload. */
@@ -70,7 +73,8 @@ export class Records {
     this.tell({ type: 'send', send: record.send })
     for (const one of deliveries) {
       this.#deliveries.push(one)
-      this.tell({ type: 'delivery', delivery: one.delivery })
+      // Nobody has to pay for what nobody hears.
+      if (this.#listeners.size) this.tell({ type: 'delivery', delivery: inspectDelivery(one.delivery) })
     }
   }
 
@@ -105,7 +109,7 @@ export class Records {
   }
 
   /** Newest first. */
-  deliveries({ tag, ...fields }: DeliveryFilter = {}): Delivery[] {
+  deliveries({ tag, limit, ...fields }: DeliveryFilter = {}): InspectedDelivery[] {
     const wanted = Object.entries(fields).filter(([, value]) => value !== undefined)
     return [...this.#deliveries.newestFirst()]
       .filter(({ delivery, tags }) => {
@@ -113,7 +117,8 @@ export class Records {
         const tagged = tag === undefined || tags.some((own) => own.toLowerCase() === tag.toLowerCase())
         return tagged && wanted.every(([name, value]) => values[name] === value)
       })
-      .map(({ delivery }) => delivery)
+      .slice(0, limit)
+      .map(({ delivery }) => inspectDelivery(delivery))
   }
 
   clearDeliveries(): void {

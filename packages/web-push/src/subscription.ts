@@ -121,7 +121,7 @@ function read(given: unknown): ReadSubscription {
  * @throws {InvalidNotification} `E_WEBPUSH_ENDPOINT`, `E_WEBPUSH_P256DH` and `E_WEBPUSH_AUTH`, all at once, each at
  * its place in what was given; `E_JSON_SYNTAX` for a text that is not JSON.
  * @example
- * const pushChannel = fromPushSubscription(await request.text())
+ * const pushChannel = fromPushSubscription(JSON.stringify(subscription))
  * await hub.installations.put({ installationId: 'browser-7', platform: 'browser', pushChannel })
  */
 export function fromPushSubscription(subscription: PushSubscriptionSource): BrowserPushChannel {

@@ -8,6 +8,8 @@ export interface BundleEntry {
   readonly source: string
   /** Which of a package's builds is taken. */
   readonly platform: 'browser' | 'node'
+  /** What does not count. @default nothing */
+  readonly external?: readonly string[]
 }
 
 /** Bytes. */
@@ -17,7 +19,7 @@ export interface BundleSize {
 }
 
 /** Bundles and minifies a program with all that it imports, but Node's own modules. */
-export async function bundle({ source, platform }: BundleEntry): Promise<BundleSize> {
+export async function bundle({ source, platform, external = [] }: BundleEntry): Promise<BundleSize> {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
     bundle: true,
@@ -26,6 +28,7 @@ export async function bundle({ source, platform }: BundleEntry): Promise<BundleS
     format: 'esm',
     target: 'es2022',
     platform,
+    external: [...external],
     legalComments: 'none',
   })
   const contents = outputFiles[0]?.contents ?? new Uint8Array()

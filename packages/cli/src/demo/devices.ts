@@ -1,4 +1,7 @@
 import type { Installation } from '@hubcast/core'
+import { fcmTemplate, gcmTemplate } from '@hubcast/fcm'
+import { message, toTemplate } from '@hubcast/message'
+import { expr, prop } from '@hubcast/template'
 
 /** A device of the demo: what it registers as, and what a person would call it. */
 export interface DemoDevice {
@@ -14,11 +17,24 @@ const hexHandle = (text: string) =>
     .join('')
     .toUpperCase()
 
-const toastXml =
-  '<toast launch="$(link)"><visual><binding template="ToastGeneric"><text>$(title)</text><text>$(message)</text></binding></visual></toast>'
-const phoneXml =
-  '<wp:Notification xmlns:wp="WPNotification"><wp:Toast><wp:Text1>$(title)</wp:Text1><wp:Text2>$(message)</wp:Text2></wp:Toast></wp:Notification>'
-const dataJson = '{"data":{"title":"$(title)","message":"$(message)"}}'
+/** The message that every device shows, in the words that a send brings. */
+const news = message({
+  title: prop('title'),
+  body: prop('message'),
+  link: prop('link', { default: 'https://shop.example.org/' }),
+})
+
+/** The same where the screen is small. */
+const shortNews = message({
+  title: prop('title'),
+  body: prop('message', { length: 20, ellipsis: true }),
+})
+
+/** The same with the person's name, which the device registers and no send knows. */
+const personalNews = message({
+  title: prop('title'),
+  body: expr`Hello ${prop('name')}: ${prop('message')}`,
+})
 
 /** A dozen devices, each with its own template and tags. */
 export const demoDevices: readonly DemoDevice[] = [
@@ -29,12 +45,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'apns',
       pushChannel: hexHandle('iphone'),
       tags: ['news', 'region_eu'],
-      templates: {
-        message: {
-          body: '{"aps":{"alert":{"title":"$(title)","body":"$(message)"},"sound":"default"},"link":"$(link)"}',
-          headers: { 'apns-push-type': 'alert', 'apns-priority': '10' },
-        },
-      },
+      templates: { message: toTemplate(news, 'apple') },
     },
   },
   {
@@ -44,12 +55,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'apns',
       pushChannel: hexHandle('ipad'),
       tags: ['news', 'muted', 'region_us'],
-      templates: {
-        message: {
-          body: '{"aps":{"alert":{"title":"$(title)","body":".(message, 60)"}}}',
-          headers: { 'apns-push-type': 'alert' },
-        },
-      },
+      templates: { message: toTemplate(shortNews, 'apple') },
     },
   },
   {
@@ -60,12 +66,7 @@ export const demoDevices: readonly DemoDevice[] = [
       pushChannel: hexHandle('mac'),
       tags: ['news', 'desktop'],
       pushVariables: { name: 'Ana' },
-      templates: {
-        message: {
-          body: `{"aps":{"alert":{"title":"$(title)","body":"{'Hello ' + $(name) + ': ' + $(message)}"}}}`,
-          headers: { 'apns-push-type': 'alert' },
-        },
-      },
+      templates: { message: toTemplate(personalNews, 'apple') },
     },
   },
   {
@@ -75,11 +76,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'fcmv1',
       pushChannel: `${handle('android')}:APA91b`,
       tags: ['news', 'region_eu'],
-      templates: {
-        message: {
-          body: '{"message":{"notification":{"title":"$(title)","body":"$(message)"},"data":{"link":"$(link)"}}}',
-        },
-      },
+      templates: { message: toTemplate(news, 'fcmv1') },
     },
   },
   {
@@ -89,7 +86,10 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'fcmv1',
       pushChannel: `${handle('tablet')}:APA91b`,
       tags: ['region_us'],
-      templates: { message: { body: '{"message":{"data":{"title":"$(title)","message":"$(message)"}}}' } },
+      // Its app draws by itself what it is handed.
+      templates: {
+        message: fcmTemplate({ message: { data: { title: prop('title'), message: prop('message') } } }),
+      },
     },
   },
   {
@@ -99,7 +99,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'gcm',
       pushChannel: handle('old-android'),
       tags: ['news', 'region_eu'],
-      templates: { message: { body: dataJson } },
+      templates: { message: gcmTemplate({ data: { title: prop('title'), message: prop('message') } }) },
     },
   },
   {
@@ -109,7 +109,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'wns',
       pushChannel: 'https://db5.notify.windows.com/?token=demo',
       tags: ['news', 'desktop', 'region_eu'],
-      templates: { message: { body: toastXml, headers: { 'X-WNS-Type': 'wns/toast' } } },
+      templates: { message: toTemplate(news, 'windows') },
     },
   },
   {
@@ -119,12 +119,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'mpns',
       pushChannel: 'http://dm2.notify.live.net/throttledthirdparty/01.00/demo',
       tags: ['region_us'],
-      templates: {
-        message: {
-          body: phoneXml,
-          headers: { 'X-WindowsPhone-Target': 'toast', 'X-NotificationClass': '2' },
-        },
-      },
+      templates: { message: toTemplate(news, 'windowsphone') },
     },
   },
   {
@@ -134,7 +129,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'adm',
       pushChannel: handle('kindle'),
       tags: ['news', 'region_us'],
-      templates: { message: { body: dataJson } },
+      templates: { message: toTemplate(news, 'adm') },
     },
   },
   {
@@ -144,7 +139,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'baidu',
       pushChannel: '1001-2002',
       tags: ['region_cn'],
-      templates: { message: { body: '{"title":"$(title)","description":"$(message)"}' } },
+      templates: { message: toTemplate(news, 'baidu') },
     },
   },
   {
@@ -154,7 +149,7 @@ export const demoDevices: readonly DemoDevice[] = [
       platform: 'xiaomi',
       pushChannel: handle('xiaomi'),
       tags: ['region_cn', 'news'],
-      templates: { message: { body: '{"title":"$(title)","description":"$(message)","pass_through":0}' } },
+      templates: { message: toTemplate(news, 'xiaomi') },
     },
   },
   {
@@ -168,7 +163,7 @@ export const demoDevices: readonly DemoDevice[] = [
         auth: 'demo-value',
       },
       tags: ['news', 'desktop'],
-      templates: { message: { body: '{"title":"$(title)","body":"$(message)","data":{"url":"$(link)"}}' } },
+      templates: { message: toTemplate(news, 'browser') },
     },
   },
 ]

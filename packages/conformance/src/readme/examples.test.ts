@@ -29,30 +29,71 @@ async function readmeExamples(): Promise<Example[]> {
   )
 }
 
-const names = 'NotificationHub, notification, createSasToken, verifySasToken, parseTagExpression'
-const preamble = `import { ${names} } from '@hubcast/core'
-import { createEmulator } from '@hubcast/emulator'
-import { startEmulator } from '@hubcast/emulator/node'
-import { template } from '@hubcast/template'
-import { gcm } from '@hubcast/fcm'
-const connectionString = process.env.HUBCAST_CONNECTION_STRING
-`
-const hub = `const hub = new NotificationHub(connectionString, 'my-hub')\n`
+/** What an example takes for granted, besides what its package and these bring: written where it is used. */
+const given: Readonly<Record<string, string>> = {
+  connectionString: 'const connectionString = process.env.HUBCAST_CONNECTION_STRING',
+  hub: "const hub = new NotificationHub(connectionString, 'my-hub')",
+  order: "const order = message({ title: 'Order 41', body: 'On its way' })",
+  installationId: "const installationId = 'phone-1'",
+  pushChannel: "const pushChannel = '62BCD3484834B7E2'",
+  subscription: `const subscription = {
+  endpoint: 'https://push.example.org/1',
+  keys: {
+    p256dh: 'BJ3_uLY4JH8hl5rujvqkkWaEFJo9KD9XV9w7JfaMqFyn7EOg-C0zT0zSchLaHuJVY5M_fjxNurAmO1mhCUxp8Jo',
+    auth: 'HFg7A0gm5z9UPRHs-i0y_Q',
+  },
+}`,
+}
+
+/** Where an example finds a name that it does not import: in its own package, else in these. */
+const commonPackages = ['core', 'template', 'fcm', 'apns', 'message', 'emulator', 'emulator/node']
+
+/** Writes what an example leaves out, as a reader would. */
+async function completed(code: string, ownPackage: string): Promise<string> {
+  const isFree = (name: string, text: string) =>
+    new RegExp(`\\b${name}\\b`).test(text) &&
+    !new RegExp(`(const|let) (${name}|\\{[^}]*\\b${name}\\b[^}]*\\})|import \\{[^}\\n]*\\b${name}\\b`).test(
+      text,
+    )
+  const lines = Object.entries(given)
+    .toReversed()
+    .reduce((text, [name, line]) => (isFree(name, text) ? `${line}\n${text}` : text), code)
+  let imports = ''
+  for (const name of [ownPackage, ...commonPackages]) {
+    const exported = Object.keys(await import(`@hubcast/${name}`))
+    const wanted = exported.filter(
+      (one) => isFree(one, lines) && !isFree(one, imports) && !imports.includes(` ${one},`),
+    )
+    if (wanted.length > 0)
+      imports += `import { ${wanted.map((one) => `${one}, `).join('')}} from '@hubcast/${name}'\n`
+  }
+  return imports + lines
+}
 
 /** The `@example` blocks of the public declarations, each with what it takes for granted. */
 async function docstringExamples(): Promise<Example[]> {
   const files = await Array.fromAsync(
-    glob('packages/{core,template,fcm,emulator}/src/**/*.ts', { cwd: root }),
+    glob(
+      'packages/{core,template,fcm,apns,wns,mpns,adm,baidu,xiaomi,web-push,message,emulator}/src/**/*.ts',
+      {
+        cwd: root,
+        exclude: (name) => name.endsWith('.test.ts'),
+      },
+    ),
   )
   const sources = await Promise.all(
     files.sort().map(async (file) => [file, await readFile(root + file, 'utf8')] as const),
   )
-  return sources.flatMap(([file, text]) =>
-    [...text.matchAll(/^ \* @example\n((?: \* (?!@).*\n)+)/gm)].map(([, block = ''], index) => {
-      const code = block.replaceAll(/^ \* /gm, '')
-      const own = /\bconst hub\b/.test(code) || !/\bhub\./.test(code) ? '' : hub
+  const blocks = sources.flatMap(([file, text]) =>
+    [...text.matchAll(/^ \* @example\n((?: \* (?!@).*\n)+)/gm)].map(([, block = ''], index) => ({
+      name: `${file} ${index + 1}`,
+      code: block.replaceAll(/^ \* /gm, ''),
+    })),
+  )
+  return Promise.all(
+    blocks.map(async ({ name, code }) => {
       const end = /\bstartEmulator\(/.test(code) ? 'await server.close()\n' : ''
-      return { name: `${file} ${index + 1}`, code: preamble + own + code + end }
+      return { name, code: (await completed(code, name.split('/')[1] ?? '')) + end }
     }),
   )
 }

@@ -45,4 +45,45 @@ export function builders({ test, assert, lib }: Suite): void {
   test('half of a surrogate pair is refused, not replaced', () => {
     assert.ok(codesOf(() => template({ title: '\ud83d' })).includes('E_STRING_LONE_SURROGATE'), 'code')
   })
+
+  test('every platform’s builder writes what its own check takes', () => {
+    const { check, preview } = lib.message
+    const built = [
+      lib.apns.apns({ aps: { alert: { title: 'A', body: 'Zażółć 👋' } } }),
+      lib.fcm.fcm({ message: { notification: { title: 'A', body: 'Zażółć 👋' } } }),
+      lib.wns.toast({ visual: { texts: ['A', 'Zażółć 👋 <&>'] } }),
+      lib.mpns.toast({ Text1: 'A', Text2: 'Zażółć 👋 <&>' }),
+      lib.adm.adm({ data: { title: 'A' } }, { checksum: true }),
+      lib.baidu.baidu({ title: 'A', description: 'Zażółć 👋' }),
+      lib.xiaomi.xiaomi({ title: 'A', description: 'Zażółć 👋' }),
+      lib.webPush.webPush({ title: 'A', body: 'Zażółć 👋' }),
+    ]
+    for (const notification of built) {
+      const errors = check(notification).filter(({ severity }) => severity === 'error')
+      assert.deepEqual(errors, [])
+      const { kind, title } = preview(notification)
+      assert.equal(kind === 'shown' ? title : 'A', 'A')
+    }
+  })
+
+  test('one message compiles to every platform, clipped at whole characters', () => {
+    const { compile, message, preview } = lib.message
+    const family = '👩‍👩‍👧‍👦'
+    const long = message({ title: 'A', body: family.repeat(3000), collapseKey: 'größe 41' }, { now: 0 })
+    const platforms = ['apple', 'fcmv1', 'windows', 'adm', 'baidu', 'xiaomi', 'browser'] as const
+    const compiled = compile(long, { platforms, fit: 'truncate-body' })
+    for (const { notification } of compiled)
+      assert.equal(preview(notification).lines.join('').replaceAll(family, ''), '…')
+  })
+
+  test('a message with expressions becomes a template, and the template what it names', () => {
+    const { prop, renderTemplate } = lib.template
+    const { message, toTemplate } = lib.message
+    const news = message({ title: prop('title'), body: prop('text', { length: 8, ellipsis: true }) })
+    const sample = { title: 'A & <b>', text: 'Hello world' }
+    for (const platform of ['apple', 'windows', 'browser'] as const) {
+      const { body } = renderTemplate(toTemplate(news, platform, { sample }), sample)
+      assert.ok(body.includes('Hello...'), body)
+    }
+  })
 }

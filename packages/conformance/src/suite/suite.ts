@@ -2,11 +2,19 @@ import type { Assert } from './assert.ts'
 
 /** The built packages, one namespace each. A further package is a further line here and in `targets/lib.ts`. */
 export interface Lib {
+  readonly adm: typeof import('@hubcast/adm')
+  readonly apns: typeof import('@hubcast/apns')
+  readonly baidu: typeof import('@hubcast/baidu')
   readonly core: typeof import('@hubcast/core')
-  readonly template: typeof import('@hubcast/template')
-  readonly fcm: typeof import('@hubcast/fcm')
-  readonly payload: typeof import('@hubcast/payload')
   readonly emulator: typeof import('@hubcast/emulator')
+  readonly fcm: typeof import('@hubcast/fcm')
+  readonly message: typeof import('@hubcast/message')
+  readonly mpns: typeof import('@hubcast/mpns')
+  readonly payload: typeof import('@hubcast/payload')
+  readonly template: typeof import('@hubcast/template')
+  readonly webPush: typeof import('@hubcast/web-push')
+  readonly wns: typeof import('@hubcast/wns')
+  readonly xiaomi: typeof import('@hubcast/xiaomi')
 }
 
 export type RuntimeName = 'node' | 'deno' | 'bun' | 'workerd' | 'chromium'

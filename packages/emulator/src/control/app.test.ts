@@ -42,6 +42,21 @@ describe.each(ways)('%s', (_, start) => {
     expect(hubs[0].listenConnectionString).toContain('DefaultListenSharedAccessSignature')
   })
 
+  test('gives as many deliveries as are asked for, newest first, with their problems', async () => {
+    const reached = await start()
+    await register(reached, { installationId: 'a' })
+    for (const n of [1, 2, 3]) await send(reached, {}, `{"data":{"n":"${n}"}}`)
+    const { deliveries } = await json(reached, 'deliveries?limit=2')
+    expect(deliveries.map(({ body }: { body: string }) => body)).toEqual([
+      '{"data":{"n":"3"}}',
+      '{"data":{"n":"2"}}',
+    ])
+    expect(deliveries[0].problems).toContainEqual(
+      expect.objectContaining({ code: 'W_GCM_RETIRED', severity: 'warning' }),
+    )
+    expect((await reached.fetch('/_emulator/api/deliveries?limit=-1')).status).toBe(400)
+  })
+
   test('shows why each device did or did not get a send', async () => {
     const reached = await start()
     const templates = { toast: { body: '{"x":"$(m)"}' } }

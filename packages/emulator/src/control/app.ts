@@ -51,8 +51,14 @@ export function createControlApp(context: EmulatorContext): Hono {
   })
   app.get(`${base}/api/refusals`, (c) => c.json({ refusals: records.refusals() }))
   app.get(`${base}/api/deliveries`, (c) => {
-    const { hub, platform, tag, notificationId, installationId } = c.req.query()
-    return c.json({ deliveries: records.deliveries({ hub, platform, tag, notificationId, installationId }) })
+    const { limit, ...query } = c.req.query()
+    if (limit !== undefined && !/^[1-9]\d{0,6}$/.test(limit))
+      return c.json({ error: 'limit is a whole number from 1.' }, 400)
+    const { hub, platform, tag, notificationId, installationId } = query
+    const filter = { hub, platform, tag, notificationId, installationId }
+    return c.json({
+      deliveries: records.deliveries({ ...filter, limit: limit === undefined ? undefined : Number(limit) }),
+    })
   })
   app.delete(`${base}/api/deliveries`, (c) => {
     records.clearDeliveries()

@@ -1,5 +1,6 @@
 import type { NotificationFormat } from '@hubcast/core'
 import type { Platform } from '../model.js'
+import { platformOfFormat } from '../platforms.js'
 
 /** Devices that look alike: it chooses the icon and the shape of a card. */
 export type Family =
@@ -17,7 +18,7 @@ interface PlatformLook {
   readonly label: string
 }
 
-const platforms: Readonly<Record<Platform, PlatformLook>> = {
+const looks: Readonly<Record<Platform, PlatformLook>> = {
   apns: { family: 'apple', label: 'Apple' },
   fcmv1: { family: 'android', label: 'Android' },
   gcm: { family: 'android', label: 'Android, legacy GCM' },
@@ -29,27 +30,9 @@ const platforms: Readonly<Record<Platform, PlatformLook>> = {
   browser: { family: 'browser', label: 'Browser' },
 }
 
-const formats: Readonly<Record<NotificationFormat, Platform | 'template'>> = {
-  template: 'template',
-  apple: 'apns',
-  fcmv1: 'fcmv1',
-  gcm: 'gcm',
-  windows: 'wns',
-  windowsphone: 'mpns',
-  adm: 'adm',
-  baidu: 'baidu',
-  xiaomi: 'xiaomi',
-  browser: 'browser',
-}
-
 /** The family and the label of a platform. */
 export function lookOfPlatform(platform: Platform): PlatformLook {
-  return platforms[platform]
-}
-
-/** The one platform that a format is for, or `template`, which is for all. */
-export function platformOfFormat(format: NotificationFormat): Platform | 'template' {
-  return formats[format]
+  return looks[platform]
 }
 
 /** The family and the label of a send's format. */
@@ -57,6 +40,7 @@ export function lookOfFormat(format: NotificationFormat): {
   readonly family: Family | 'template'
   readonly label: string
 } {
-  const platform = formats[format]
-  return platform === 'template' ? { family: 'template', label: 'Template' } : platforms[platform]
+  if (format === 'template') return { family: 'template', label: 'Template' }
+  const platform = platformOfFormat(format)
+  return platform ? looks[platform] : { family: 'template', label: format }
 }

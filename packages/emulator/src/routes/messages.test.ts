@@ -57,6 +57,58 @@ describe.each(ways)('%s', (_, start) => {
     expect((await send(await start(), { 'ServiceBusNotification-Format': format }, body)).status).toBe(201)
   })
 
+  test.each([
+    ['fcmv1', '{"message":{"notification":{"sound":"default"}}}'],
+    ['fcmv1', '{"message":{"data":{"n":1}}}'],
+    ['apple', '{"aps":{"alert":"x","sound":{"critical":1}}}'],
+    ['apple', '{"aps":{"badge":"1"}}'],
+  ])('looks into %s bodies, and refuses %s', async (format, body) => {
+    const headers = { 'ServiceBusNotification-Format': format }
+    const response = await send(await start(), headers, body)
+    expect([response.status, await detailOf(response)]).toEqual([
+      400,
+      expect.stringContaining('The supplied notification payload is invalid'),
+    ])
+    expect((await send(await start({ checkPayloads: false }), headers, body)).status).toBe(201)
+  })
+
+  test.each([
+    ['apns', 'apple', '{"aps":{"alert":"x","parcel":1}}', ['W_APNS_UNKNOWN_KEY /aps/parcel']],
+    ['fcmv1', 'fcmv1', '{"data":{"m":"x"}}', [expect.stringMatching(/^E_FCM_ENVELOPE/)]],
+    ['apns', 'apple', `{"aps":{"alert":"${'x'.repeat(4096)}"}}`, ['E_APNS_TOO_LARGE ']],
+    ['browser', 'browser', `{"title":"${'x'.repeat(4096)}"}`, ['E_WEBPUSH_TOO_LARGE ']],
+  ])('tells what a device of %s would make of a %s body', async (platform, format, body, expected) => {
+    const reached = await start()
+    const pushChannel =
+      platform === 'browser' ? { endpoint: 'https://push.example.org/1', p256dh: 'a', auth: 'b' } : 'ab'
+    await register(reached, { installationId: 'a', platform, pushChannel })
+    expect((await send(reached, { 'ServiceBusNotification-Format': format }, body)).status).toBe(201)
+    const [delivery] = reached.emulator.inbox.deliveries()
+    const problems = (delivery?.problems ?? []).filter(({ severity }) => severity !== 'info')
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(expected)
+  })
+
+  test('judges what a template became, with the headers that it came to', async () => {
+    const reached = await start()
+    await register(reached, {
+      installationId: 'a',
+      platform: 'apns',
+      pushChannel: 'ab',
+      templates: {
+        silent: {
+          body: '{"aps":{"content-available":1,"alert":"$(m)"}}',
+          headers: { 'apns-push-type': 'background', 'apns-priority': '10' },
+        },
+      },
+    })
+    await send(reached, template, '{"m":"x"}')
+    const [delivery] = reached.emulator.inbox.deliveries()
+    expect(delivery?.problems.map(({ code }) => code)).toEqual([
+      'E_APNS_BACKGROUND_VISIBLE',
+      'E_APNS_BACKGROUND_PRIORITY',
+    ])
+  })
+
   test('refuses an unknown format in the words of the service', async () => {
     const response = await send(await start(), { 'ServiceBusNotification-Format': 'fcm' })
     expect(response.status).toBe(400)

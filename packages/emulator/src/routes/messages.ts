@@ -5,6 +5,7 @@ import { readBody } from '../body.js'
 import type { EmulatorContext } from '../context.js'
 import type { Audience } from '../delivery/decide.js'
 import { type DeliveryRecord, deliver } from '../delivery/deliver.js'
+import { isRefusedBody } from '../delivery/problems.js'
 import { notificationId } from '../ids.js'
 import { fieldsOf, parseJson, stringsOf } from '../json.js'
 import type { Send } from '../model.js'
@@ -64,6 +65,7 @@ export async function postMessage(
   if (body === undefined) return serviceErrors.bodyTooLarge
   const payload = readPayload(format, body, wnsType)
   if ('status' in payload) return payload
+  if (settings.checkPayloads && isRefusedBody(format, body)) return serviceErrors.invalidPayload
 
   const timeMs = context.now()
   const audience: Audience = { format, tags, timeMs }

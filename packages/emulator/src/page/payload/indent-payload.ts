@@ -1,5 +1,5 @@
+import { readXmlText, type XmlElement } from '@hubcast/payload/xml'
 import { parseJson } from '../../json.js'
-import type { ParseXml, XmlElement } from './xml-tree.js'
 
 // Deeper levels are not set in any further: a payload of nothing but brackets would become gigabytes of blanks.
 const deepest = 16
@@ -53,8 +53,8 @@ function indentXml({ name, attributes, children }: XmlElement, depth = 0): strin
 }
 
 /** A payload laid out for reading; what is neither JSON nor XML stays as it is. */
-export function indentPayload(payload: string, parseXml: ParseXml): string {
+export function indentPayload(payload: string): string {
   if (parseJson(payload) !== undefined) return indentJson(payload)
-  const root = parseXml(payload)
+  const { root } = readXmlText(payload)
   return root ? indentXml(root) : payload
 }

@@ -1,5 +1,5 @@
-import type { Delivery, Device, EmulatorStatus, Refusal, Send, Verdict } from '../../model.js'
-import type { Snapshot } from './page-state.js'
+import type { Device, EmulatorStatus, InspectedDelivery, Refusal, Send, Verdict } from '../../model.js'
+import { kept, type Snapshot } from './page-state.js'
 
 const base = '/_emulator/api'
 
@@ -23,7 +23,7 @@ export async function readSnapshot(): Promise<Snapshot> {
     readStatus(),
     read<{ devices: Device[] }>('/devices'),
     read<{ sends: Send[] }>('/sends'),
-    read<{ deliveries: Delivery[] }>('/deliveries'),
+    read<{ deliveries: InspectedDelivery[] }>(`/deliveries?limit=${kept.deliveries}`),
     read<{ refusals: Refusal[] }>('/refusals'),
   ])
   return { status, devices, sends, deliveries, refusals }
@@ -35,8 +35,8 @@ export function readVerdicts(sendId: string): Promise<{ send: Send; verdicts: Ve
 }
 
 /** An installation's whole inbox, newest first. */
-export async function readInbox({ hub, installationId }: Device): Promise<Delivery[]> {
-  const { deliveries } = await read<{ deliveries: Delivery[] }>(
+export async function readInbox({ hub, installationId }: Device): Promise<InspectedDelivery[]> {
+  const { deliveries } = await read<{ deliveries: InspectedDelivery[] }>(
     `/deliveries?${new URLSearchParams({ hub, installationId })}`,
   )
   return deliveries

@@ -1,4 +1,4 @@
-import type { Delivery, Device, EmulatorEvent, Refusal, Send } from '../../model.js'
+import type { Device, EmulatorEvent, InspectedDelivery, Refusal, Send } from '../../model.js'
 import { kept, type PageState } from './page-state.js'
 
 /** How long a delivery counts as just arrived, in milliseconds. */
@@ -8,7 +8,7 @@ export const arrivalMs = 4000
 interface Draft {
   devices: Map<string, Device>
   sends: Map<string, Send>
-  deliveries: Map<string, Delivery>
+  deliveries: Map<string, InspectedDelivery>
   refusals: Map<string, Refusal>
   arrivals: Map<string, number>
   clears: number

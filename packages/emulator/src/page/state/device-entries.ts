@@ -1,4 +1,4 @@
-import type { Delivery, Device, Platform } from '../../model.js'
+import type { Device, InspectedDelivery, Platform } from '../../model.js'
 import type { PageState } from './page-state.js'
 
 /** A device as the page shows it: one that the hub knows, or a handle that was sent to directly. */
@@ -12,7 +12,7 @@ export interface DeviceEntry {
   /** Undefined for a bare handle. */
   readonly device: Device | undefined
   /** What the page keeps of its inbox, newest first. */
-  readonly inbox: readonly Delivery[]
+  readonly inbox: readonly InspectedDelivery[]
 }
 
 function handleId(of: {
@@ -33,9 +33,9 @@ export function nameOfDeviceId(id: string): string {
   return id.split('/').slice(2).join('/') || id
 }
 
-function groupDeliveries({ devices, deliveries }: PageState): Map<string, Delivery[]> {
+function groupDeliveries({ devices, deliveries }: PageState): Map<string, InspectedDelivery[]> {
   const byHandle = new Map([...devices.values()].map((device) => [handleId(device), device.id]))
-  const groups = new Map<string, Delivery[]>()
+  const groups = new Map<string, InspectedDelivery[]>()
   for (const delivery of deliveries) {
     const own = `${delivery.hub}/installations/${delivery.installationId}`
     const id = devices.has(own) ? own : (byHandle.get(handleId(delivery)) ?? handleId(delivery))

@@ -1,4 +1,4 @@
-import type { Delivery, Device, EmulatorStatus, Refusal, Send } from '../../model.js'
+import type { Device, EmulatorStatus, InspectedDelivery, Refusal, Send } from '../../model.js'
 
 /** All that the page knows of the emulator. Never changed in place. */
 export interface PageState {
@@ -8,7 +8,7 @@ export interface PageState {
   readonly devices: ReadonlyMap<string, Device>
   /** Newest first, as the other lists. */
   readonly sends: readonly Send[]
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly InspectedDelivery[]
   readonly refusals: readonly Refusal[]
   /** When a delivery arrived while the page watched, by its id; only of the last moments. */
   readonly arrivals: ReadonlyMap<string, number>
@@ -21,7 +21,7 @@ export interface Snapshot {
   readonly status: EmulatorStatus
   readonly devices: readonly Device[]
   readonly sends: readonly Send[]
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly InspectedDelivery[]
   readonly refusals: readonly Refusal[]
 }
 

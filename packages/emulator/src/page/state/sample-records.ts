@@ -1,4 +1,4 @@
-import type { Delivery, Device, Refusal, Send } from '../../model.js'
+import type { Device, InspectedDelivery, Refusal, Send } from '../../model.js'
 
 const time = '2026-11-25T10:00:00.000Z'
 
@@ -40,7 +40,7 @@ export function sampleSend(id: string, fields: Partial<Send> = {}): Send {
 }
 
 /** A delivery, with what a test cares about. */
-export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Delivery {
+export function sampleDelivery(id: string, fields: Partial<InspectedDelivery> = {}): InspectedDelivery {
   return {
     id,
     time,
@@ -48,6 +48,7 @@ export function sampleDelivery(id: string, fields: Partial<Delivery> = {}): Deli
     platform: 'apns',
     handle: 'nobody',
     notificationId: 's',
+    problems: [],
     headers: {},
     body: '{}',
     ...fields,

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Delivery } from '../../model.js'
+import type { InspectedDelivery } from '../../model.js'
 import { readInbox } from './api.js'
 import type { DeviceEntry } from './device-entries.js'
 import { kept } from './page-state.js'
 
 /** A device's inbox: what the emulator kept, which may reach further back than the page, and what came since. */
-export function useInbox({ id, device, inbox }: DeviceEntry, clears: number): readonly Delivery[] {
-  const [earlier, setEarlier] = useState<readonly Delivery[]>([])
+export function useInbox({ id, device, inbox }: DeviceEntry, clears: number): readonly InspectedDelivery[] {
+  const [earlier, setEarlier] = useState<readonly InspectedDelivery[]>([])
   // `clears` says that what was read is out of date; a change of the device's tags does not.
   useEffect(() => {
     let wanted = true

@@ -9,6 +9,7 @@ import { Icon } from './icon.js'
 import { NotificationBubble } from './notification-bubble.js'
 import { Panel } from './panel.js'
 import { HeaderList, PayloadView } from './payload-view.js'
+import { ProblemList } from './problem-list.js'
 import { useMore } from './use-more.js'
 
 /** A device's inbox: each delivery as it looks, with what its push service would have been handed. */
@@ -41,7 +42,8 @@ export function DevicePanel(props: {
       <ol class="inbox" data-family={family}>
         {shown.map((delivery, index) => (
           <li key={delivery.id}>
-            <NotificationBubble delivery={delivery} />
+            <NotificationBubble delivery={delivery} withNotes />
+            <ProblemList problems={delivery.problems} />
             <details open={index === 0}>
               <summary>Headers and payload</summary>
               <HeaderList headers={delivery.headers} />

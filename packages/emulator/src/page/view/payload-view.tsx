@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { indentPayload } from '../payload/indent-payload.js'
-import { parseXml } from '../payload/parse-xml.js'
 import { CopyButton } from './copy-button.js'
 
 /** Headers as a list of names and values. */
@@ -29,7 +28,7 @@ export function PayloadView({ body, label }: { readonly body: string; readonly l
         <CopyButton text={body} label={label} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>{indentPayload(body, parseXml)}</pre>
+      <pre tabIndex={0}>{indentPayload(body)}</pre>
     </figure>
   )
 }

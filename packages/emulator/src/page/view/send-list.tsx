@@ -1,8 +1,7 @@
+import { preview } from '@hubcast/message/inspect'
 import type { JSX } from 'preact'
 import type { HubAddress, Send } from '../../model.js'
-import { parseXml } from '../payload/parse-xml.js'
-import { readNotification } from '../payload/read-notification.js'
-import { lookOfFormat, platformOfFormat } from '../platforms.js'
+import { lookOfFormat } from '../platforms.js'
 import { reachWords } from '../state/order-verdicts.js'
 import { hrefOf, type Route } from '../state/route.js'
 import { EmptyState } from './empty-state.js'
@@ -43,14 +42,14 @@ export function SendList(props: {
       <ol class="rows">
         {shown.map((send) => {
           const { family, label } = lookOfFormat(send.format)
-          const { title, body } = readNotification(platformOfFormat(send.format), send.body, parseXml)
+          const { title, lines } = preview(send)
           return (
             <li key={send.id} class="row" data-reach={send.delivered > 0 ? 'reached' : 'missed'}>
               <Icon name={family} />
               <div>
                 <p class="row-head">
                   <a class="whole" href={hrefOf({ ...props.route, device: undefined, send: send.id })}>
-                    {title ?? body ?? `${label} send`}
+                    {title ?? lines[0] ?? `${label} send`}
                   </a>
                   <Moment iso={send.time} />
                 </p>

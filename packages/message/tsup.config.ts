@@ -1,0 +1,3 @@
+import { modules, subpathTypes } from '../../tsup.config.base'
+
+export default [modules(), subpathTypes('inspect')]
