@@ -1,4 +1,4 @@
-import { NotificationHub } from '@hubcast/core'
+import { NotificationHub, notification } from '@hubcast/core'
 import { startEmulator } from '@hubcast/emulator/node'
 import { template } from '@hubcast/template'
 import type { Browser } from 'playwright-core'
@@ -50,6 +50,24 @@ test('what reaches a device appears on its card, without a reload, as text and n
   await card.getByText('<img src=x onerror=alert(1)> is here').waitFor()
   expect(await page.locator('article', { hasText: 'muted' }).getByText('Parcel 17').count()).toBe(0)
   expect(await page.locator('img[src=x]').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('a notification is drawn as a person would see it, with what is wrong with it', async () => {
+  const { hub, page, faults } = await open()
+  await hub.send(
+    notification(
+      'apple',
+      '{"aps":{"alert":{"title":"Parcel 17","subtitle":"Locker 12","body":"x"},"badge":3,"parcel":1}}',
+    ),
+    { tags: 'news && !muted' },
+  )
+  const card = page.locator('article', { hasText: 'phone' })
+  await card.getByText('Locker 12').waitFor()
+  await card.getByText('badge 3').waitFor()
+  await card.getByText('1 warning').waitFor()
+  await card.getByRole('link', { name: 'phone' }).click()
+  await page.getByText('W_APNS_UNKNOWN_KEY /aps/parcel').waitFor()
   expect(faults).toEqual([])
 })
 

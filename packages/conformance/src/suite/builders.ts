@@ -32,7 +32,7 @@ export function builders({ test, assert, lib }: Suite): void {
     const wrong = { data: { from: 'x', nested: {} }, to: 'someone' }
     assert.deepEqual(
       codesOf(() => gcm(wrong as never))
-        .slice(0, 3)
+        .filter((code) => code.startsWith('E_'))
         .toSorted(),
       ['E_FCM_DATA_RESERVED', 'E_FCM_DATA_STRING', 'E_FCM_TARGET_PRESENT'],
     )

@@ -14,11 +14,12 @@ type Previewer = (body: string, headers?: PushHeaders) => Preview
 
 /** A template message shows nothing itself: each device's template does. */
 function previewTemplateMessage(body: string): Preview {
-  const properties = Object.entries(fieldsOf(parseJsonText(body).value))
+  const { title, ...others } = fieldsOf(parseJsonText(body).value)
   return buildPreview('template', {
     kind: 'data',
     surface: 'template message',
-    lines: properties.map(([name, value]) => `${name}: ${String(value)}`),
+    title: typeof title === 'string' ? title : undefined,
+    lines: Object.entries(others).map(([name, value]) => `${name}: ${String(value)}`),
     notes: ["What is shown comes from each device's own template."],
   })
 }

@@ -19,13 +19,13 @@ function refer(text: string, characters: RegExp): string {
 }
 
 function escapeText(text: string): string {
-  // A reader would turn a bare carriage return into a line feed, and one of XML 1.1 two more.
-  return refer(text, /[\r\u0085\u2028]/g)
+  // A reader would turn a bare carriage return into a line feed, and readers of XML 1.1 these others too.
+  return refer(text, /[\r\u0085\u2028\u2029]/g)
 }
 
 function escapeAttribute(text: string): string {
   // A reader would turn bare tabs and line ends into spaces.
-  return refer(text, /[\t\n\r\u0085\u2028]/g)
+  return refer(text, /[\t\n\r\u0085\u2028\u2029]/g)
 }
 
 /** Every text that XML 1.0 cannot hold, with its XPath. */

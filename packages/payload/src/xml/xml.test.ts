@@ -26,7 +26,7 @@ test('elements are written as XML, without absent attributes and children', () =
 })
 
 test('line ends and tabs come through another reader as they are', () => {
-  const text = ' a\tb\nc\rd\r\ne\u0085\u2028 '
+  const text = ' a\tb\nc\rd\r\ne\u0085\u2028\u2029 '
   expect(readElsewhere(writeXml(element('a', { b: text }, [text])))).toEqual({ attribute: text, text })
 })
 

@@ -40,7 +40,7 @@ export function NotificationBubble(props: {
   const { title, subtitle, lines, image, icon, color, buttons, notes } = seen
   const isRead = title !== undefined || lines.length > 0 || seen.badge !== undefined
   const raw = payload.length > rawLimit ? `${payload.slice(0, rawLimit)}…` : payload
-  const foot = [...footOf(seen, template), ...countProblems(problems)]
+  const foot = [...countProblems(problems), ...footOf(seen, template)]
   return (
     <div class={props.arrived ? 'bubble arrived' : 'bubble'} style={color && { borderLeftColor: color }}>
       {icon && <Picture kind="icon" source={icon} />}
