@@ -41,10 +41,10 @@ test('what does not fit together does not compile', () => {
   apns({ aps: { alert: 'x', 'interruption-level': 'timeSensitive' } })
   // @ts-expect-error widgets have a flag of their own
   apns({ aps: { alert: 'x' } }, { pushType: 'widgets' })
+  const wrong = { stops: 2 }
+  const aps = { event: 'update', timestamp: 1, 'content-state': wrong } as const
   // @ts-expect-error the state is of the caller's type
-  const update: LiveActivityPayload<BusState> = {
-    aps: { event: 'update', timestamp: 1, 'content-state': { a: 1 } },
-  }
+  const update: LiveActivityPayload<BusState> = { aps }
   apns(update)
 })
 
