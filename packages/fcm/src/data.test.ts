@@ -22,8 +22,12 @@ test('what JSON cannot carry is an error at its place', () => {
 })
 
 test('whatever JSON a value holds, it is data that reads back equal', () => {
+  // The key __proto__ is refused.
+  const json = fc
+    .jsonValue({ maxDepth: 2, stringUnit: 'grapheme' })
+    .filter((value) => !JSON.stringify(value).includes('"__proto__"'))
   fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 2, stringUnit: 'grapheme' }), (value) => {
+    fc.property(json, (value) => {
       const data = stringifyData({ value, own: { value } })
       expect(fcm({ message: { notification: {}, data } }).warnings).toBeUndefined()
       expect(JSON.parse(data.own ?? '')).toEqual(JSON.parse(JSON.stringify({ value })))
