@@ -259,24 +259,3 @@ test.each([{ data: {} }, '{"data":{}}'])('%j goes out as JSON (B102)', (payload)
     contentType: 'application/json;charset=utf-8',
   })
 })
-
-test('a judgement and a preview take any JSON', () => {
-  const keys = fc.constantFrom(
-    'data',
-    'notification',
-    'priority',
-    'consolidationKey',
-    'expiresAfter',
-    'md5',
-    'to',
-  )
-  fc.assert(
-    fc.property(fc.oneof(fc.dictionary(keys, fc.jsonValue()), fc.jsonValue()), (value) => {
-      const text = JSON.stringify(value)
-      expect(checkAdm(text)).toBeInstanceOf(Array)
-      expect(previewAdm(text).format).toBe('adm')
-    }),
-  )
-  const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
-  expect(checkAdm(`{"data":${deep}}`).map(({ code }) => code)).toContain('E_JSON_VALUE')
-})

@@ -249,23 +249,3 @@ test('a preview says what the person sees', () => {
     "The app's own style draws it.",
   ])
 })
-
-test('a judgement and a preview take any JSON', () => {
-  const keys = fc.constantFrom(
-    'description',
-    'aps',
-    'custom_content',
-    'open_type',
-    'url',
-    'notification_basic_style',
-  )
-  fc.assert(
-    fc.property(fc.oneof(fc.dictionary(keys, fc.jsonValue()), fc.jsonValue()), (value) => {
-      const text = JSON.stringify(value)
-      expect(checkBaidu(text)).toBeInstanceOf(Array)
-      expect(previewBaidu(text).format).toBe('baidu')
-    }),
-  )
-  const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
-  expect(checkBaidu(`{"custom_content":${deep}}`).map(({ code }) => code)).toContain('E_JSON_VALUE')
-})

@@ -1,4 +1,12 @@
-import { check, compile, type MessageContent, type MessagePlatform, message, preview } from '@hubcast/message'
+import {
+  check,
+  compile,
+  type MessageContent,
+  type MessagePlatform,
+  message,
+  messagePlatforms,
+  preview,
+} from '@hubcast/message'
 import { InvalidNotification } from '@hubcast/payload'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,18 +14,6 @@ import { warningsOf } from '../../payload/test/contract.js'
 import { fixtures } from '../test/fixtures.js'
 
 const now = Date.parse('2026-11-25T00:00:00Z')
-const platforms: readonly MessagePlatform[] = [
-  'apple',
-  'fcmv1',
-  'gcm',
-  'windows',
-  'windowsphone',
-  'adm',
-  'baidu',
-  'xiaomi',
-  'browser',
-]
-
 function only(platform: MessagePlatform, content: MessageContent, fit?: 'truncate-body') {
   const [compiled] = compile(message(content, { now }), { platforms: [platform], ...(fit && { fit }) })
   if (!compiled) throw new Error('Nothing was compiled.')
@@ -28,7 +24,7 @@ function bodyOf(platform: MessagePlatform, content: MessageContent) {
   return JSON.parse(String(only(platform, content).notification.body))
 }
 
-describe.each(platforms)('%s', (platform) => {
+describe.each(messagePlatforms)('%s', (platform) => {
   test.each(Object.keys(fixtures))('takes %s, by its own validator', (name) => {
     const { notification, extra } = only(platform, fixtures[name] ?? {})
     expect(notification.format).toBe(platform)
@@ -178,7 +174,7 @@ test('keys that a platform does not take are hashed, the same everywhere', () =>
 test('the problems of all platforms come at once, and name the platform', () => {
   const failure = (() => {
     try {
-      return compile(message({ title: 'A', body: 'x'.repeat(10_000) }), { platforms })
+      return compile(message({ title: 'A', body: 'x'.repeat(10_000) }), { platforms: messagePlatforms })
     } catch (thrown) {
       return thrown
     }

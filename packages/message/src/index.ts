@@ -13,5 +13,6 @@ export type {
 } from './content.js'
 export { check, type Inspected, type Preview, type PreviewButton, preview } from './inspect/index.js'
 export { type MessageOptions, message } from './message.js'
+export { messagePlatforms } from './platform-names.js'
 export { type Sender, type SendMessageOptions, type Sent, sendMessage } from './send.js'
 export { type ToTemplateOptions, toTemplate } from './templates.js'

@@ -10,6 +10,7 @@ test('the exported names are these', () => {
     'check',
     'compile',
     'message',
+    'messagePlatforms',
     'preview',
     'sendMessage',
     'toTemplate',

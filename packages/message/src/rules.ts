@@ -1,19 +1,7 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { error, pointer, warning, when } from '@hubcast/payload'
-import type { MessageContent, MessagePlatform } from './content.js'
-
-/** Every platform that a message compiles to. */
-export const platforms: readonly MessagePlatform[] = [
-  'apple',
-  'fcmv1',
-  'gcm',
-  'windows',
-  'windowsphone',
-  'adm',
-  'baidu',
-  'xiaomi',
-  'browser',
-]
+import type { MessageContent } from './content.js'
+import { messagePlatforms } from './platform-names.js'
 
 const visibleFields = [
   'title',
@@ -112,12 +100,12 @@ export function checkMessage(content: MessageContent): readonly NotificationIssu
       error('E_MESSAGE_EXPIRES_AT', '/expiresAt', 'expiresAt is a valid date.'),
     ),
     ...Object.keys(overrides)
-      .filter((platform) => !platforms.some((known) => known === platform))
+      .filter((platform) => !messagePlatforms.some((known) => known === platform))
       .map((platform) =>
         error(
           'E_MESSAGE_PLATFORM',
           pointer(['overrides', platform]),
-          `Platforms are ${platforms.join(', ')}.`,
+          `Platforms are ${messagePlatforms.join(', ')}.`,
         ),
       ),
     ...checkSilence(content),

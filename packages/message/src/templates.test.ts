@@ -1,4 +1,4 @@
-import { check, type MessagePlatform, message, toTemplate } from '@hubcast/message'
+import { check, message, messagePlatforms, toTemplate } from '@hubcast/message'
 import { expr, num, prop } from '@hubcast/payload'
 import { renderTemplate } from '@hubcast/template'
 import { describe, expect, test } from 'vitest'
@@ -19,19 +19,7 @@ const sample = {
   id: '41',
 }
 
-const platforms: readonly MessagePlatform[] = [
-  'apple',
-  'fcmv1',
-  'gcm',
-  'windows',
-  'windowsphone',
-  'adm',
-  'baidu',
-  'xiaomi',
-  'browser',
-]
-
-describe.each(platforms)('%s', (platform) => {
+describe.each(messagePlatforms)('%s', (platform) => {
   test('gets a template whose outcome its own validator takes', () => {
     const template = toTemplate(news, platform, { sample })
     const { body, headers } = renderTemplate(template, sample)

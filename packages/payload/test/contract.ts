@@ -1,5 +1,6 @@
 import type { NotificationIssue, PushNotification } from '@hubcast/core'
 import { InvalidNotification, type Preview, type PushHeaders } from '@hubcast/payload'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 /** A payload that a builder refuses, and for what. */
@@ -98,6 +99,21 @@ export function promises<Payload, Options = unknown>(builder: Builder<Payload, O
       expect(seen).toMatchObject({ format, kind: expect.stringMatching(/^(shown|data|silent)$/) })
       expect(seen.kind === 'shown' || seen.notes.length > 0, 'says why nothing is shown').toBe(true)
       expect(JSON.parse(JSON.stringify(seen))).toEqual(seen)
+    })
+
+  if (check && preview && !builder.parse)
+    test(`${name}: a judgement and a preview take any JSON, however deep`, () => {
+      const keys = valid.flatMap(({ payload }) => Object.keys(Object(payload)))
+      const values = fc.oneof(fc.dictionary(fc.constantFrom('a', ...keys), fc.jsonValue()), fc.jsonValue())
+      fc.assert(
+        fc.property(values, (value) => {
+          const text = JSON.stringify(value)
+          expect(check(text)).toBeInstanceOf(Array)
+          expect(preview(text).format).toBe(format)
+        }),
+      )
+      const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+      expect(check(deep).map(({ code }) => code)).toContain('E_JSON_VALUE')
     })
 
   test.each(rejects)(

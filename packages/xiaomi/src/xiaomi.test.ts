@@ -251,24 +251,3 @@ test('a preview says what the person sees', () => {
   expect(seen({ 'extra.notify_effect': '2', 'extra.intent_uri': 'intent:x' }).link).toBe('intent:x')
   expect(seen({ pass_through: 1 })).toMatchObject({ kind: 'data', surface: 'message' })
 })
-
-test('a judgement and a preview take any JSON', () => {
-  const keys = fc.constantFrom(
-    'title',
-    'payload',
-    'pass_through',
-    'extra',
-    'extra.a',
-    'extra.notify_effect',
-    'time_to_live',
-  )
-  fc.assert(
-    fc.property(fc.oneof(fc.dictionary(keys, fc.jsonValue()), fc.jsonValue()), (value) => {
-      const text = JSON.stringify(value)
-      expect(checkXiaomi(text)).toBeInstanceOf(Array)
-      expect(previewXiaomi(text).format).toBe('xiaomi')
-    }),
-  )
-  const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
-  expect(checkXiaomi(`{"payload":${deep}}`).map(({ code }) => code)).toContain('E_JSON_VALUE')
-})
