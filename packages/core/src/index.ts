@@ -1,3 +1,5 @@
+export type { BatchOptions, BatchPart } from './batch.js'
+export type { CallOptions } from './call-options.js'
 export { type ConnectionString, parseConnectionString } from './connection-string.js'
 export {
   type AccessToken,
@@ -19,16 +21,15 @@ export {
   type Taken,
 } from './errors.js'
 export type { HubRequest, HubResponse } from './exchange.js'
+export type { DeviceHandle } from './handles.js'
 export { NotificationHub, type SendOptions } from './hub.js'
 export type {
   BrowserPushChannel,
-  CallOptions,
   Installation,
-  InstallationReceipt,
-  Installations,
   InstallationTemplate,
   StoredInstallation,
-} from './installations.js'
+} from './installation.js'
+export type { InstallationReceipt, Installations, PutOptions } from './installations.js'
 export {
   type NotificationFormat,
   type NotificationIssue,
@@ -37,6 +38,7 @@ export {
   type PushNotification,
 } from './notification.js'
 export type { HubConfiguration, HubOptions } from './options.js'
+export { addTags, type InstallationChange, removeTags, setTemplate, setUser } from './patch.js'
 export type { SendReceipt, TestSendOutcome, TestSendReceipt, TestSendResult } from './receipt.js'
 export type { RetryOptions } from './retry.js'
 export {
@@ -58,3 +60,4 @@ export {
   type Tags,
 } from './tags.js'
 export type { Transport, TransportRequest, TransportResponse } from './transport.js'
+export type { WaitOptions } from './until-shown.js'

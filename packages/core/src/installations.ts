@@ -1,65 +1,17 @@
-import { HubError, need } from './errors.js'
+import type { CallOptions } from './call-options.js'
+import { HubError, isHubError } from './errors.js'
 import type { Exchange, HubRequest, HubResponse } from './exchange.js'
-import { checkTags, isTag } from './tags.js'
+import { checkInstallation, type Installation, type StoredInstallation } from './installation.js'
+import { type InstallationChange, patchText } from './patch.js'
+import { untilShown, type WaitOptions } from './until-shown.js'
 
-/** A Web Push subscription as an installation's `pushChannel`. */
-export interface BrowserPushChannel {
-  readonly endpoint: string
-  /** The subscription's public key, base64url. */
-  readonly p256dh: string
-  /** The subscription's authentication secret, base64url. */
-  readonly auth: string
-}
-
-/** A template of an installation: what a template send becomes on this device. */
-export interface InstallationTemplate {
-  /** The platform's payload as text, with expressions such as `$(title)` where values stand. */
-  readonly body: string
-  /** Headers for the push service; values may be expressions. Windows templates need `X-WNS-Type`. */
-  readonly headers?: Readonly<Record<string, string>>
-  /** APNs only: when the notification runs out, a date or an expression. */
-  readonly expiry?: string
-  readonly tags?: readonly string[]
-}
-
-interface InstallationFields {
-  /** The app's own id of this device or app instance. It becomes the tag `$InstallationId:{…}`. */
-  readonly installationId: string
-  /** Becomes the tag `$UserId:{…}`. */
-  readonly userId?: string
-  readonly tags?: readonly string[]
-  /** When the hub forgets the installation, ISO 8601. @default never */
-  readonly expirationTime?: string
-  /** Values of this device that its templates may name like properties of the message. */
-  readonly pushVariables?: Readonly<Record<string, string>>
-  /** By name. A template's name is also a tag. */
-  readonly templates?: Readonly<Record<string, InstallationTemplate>>
-}
-
-/** The hub's record of a device. @see https://learn.microsoft.com/rest/api/notificationhubs/create-overwrite-installation */
-export type Installation = InstallationFields &
-  (
-    | {
-        readonly platform: 'apns' | 'wns' | 'mpns' | 'adm' | 'gcm' | 'fcmv1' | 'baidu' | 'xiaomi'
-        /** The handle that the push service gave the device. For Baidu `userId-channelId`. */
-        readonly pushChannel: string
-      }
-    | {
-        readonly platform: 'browser'
-        readonly pushChannel: BrowserPushChannel | string
-      }
-  )
-
-/** An installation as the hub gives it back. */
-export type StoredInstallation = Installation & {
-  /** The push service refused the handle. */
-  readonly pushChannelExpired?: boolean
-}
-
-/** Options of each call that takes no other. */
-export interface CallOptions {
-  /** Ends the call at once. */
-  readonly signal?: AbortSignal | undefined
+/** Options of {@link Installations.put}. */
+export interface PutOptions extends CallOptions {
+  /**
+   * Whether to wait until the hub shows what was put: it applies writes late, by seconds now and then.
+   * @default false
+   */
+  readonly wait?: boolean | WaitOptions
 }
 
 /** What a write to an installation returns. */
@@ -68,26 +20,6 @@ export interface InstallationReceipt {
   readonly attempts: number
   /** What was accepted but will hardly do what was meant. */
   readonly warnings: readonly string[]
-}
-
-/** Throws for what the hub would refuse, and returns what it would take without effect. */
-function checkInstallation(installation: Installation): string[] {
-  const { installationId, userId = 'none', platform, pushChannel, tags = [] } = installation
-  need(
-    {
-      installationId: installationId && isTag(`$UserId:{${installationId}}`),
-      userId: isTag(`$UserId:{${userId}}`),
-      platform,
-      pushChannel,
-    },
-    'Ids are of A-Z a-z 0-9 _@#.:-=',
-  )
-  checkTags(tags)
-  const bytes = tags.join().length
-  const limit = 8000
-  need({ [`${bytes} bytes; the limit is ${limit}`]: bytes <= limit }, undefined, 'tags')
-  const advised = 60
-  return tags.length > advised ? [`${tags.length} tags; documented are ${advised}.`] : []
 }
 
 /**
@@ -102,12 +34,40 @@ export class Installations {
 
   /**
    * Creates an installation, or replaces the one of that id as a whole.
+   * @throws {HubError} `invalid-argument` and `invalid-tags` before anything is sent. With `wait`, `timeout` when
+   * the hub took it and did not show it in time.
+   */
+  async put(installation: Installation, { wait, ...options }: PutOptions = {}): Promise<InstallationReceipt> {
+    const warnings = checkInstallation(installation)
+    const { installationId } = installation
+    const text = JSON.stringify(installation)
+    const { header, attempts } = await this.#call('PUT', installationId, options, 'application/json', text)
+    if (wait) await untilShown(installation, () => this.#find(installationId, options), Object(wait), options)
+    return { trackingId: header('TrackingId'), attempts, warnings }
+  }
+
+  /**
+   * Changes parts of an installation, all of them or none. The hub applies it late, as a `put`. A change that was
+   * lost on its way is not repeated: adding to a list twice is not the same as once.
+   *
+   * @param changes - Operations of JSON Patch, or what {@link addTags}, {@link removeTags}, {@link setTemplate} and
+   * {@link setUser} make, such as `[...addTags('news'), ...removeTags('trial')]`.
    * @throws {HubError} `invalid-argument` and `invalid-tags` before anything is sent.
    */
-  async put(installation: Installation, options?: CallOptions): Promise<InstallationReceipt> {
-    const warnings = checkInstallation(installation)
-    const { header, attempts } = await this.#call('PUT', installation.installationId, options, installation)
-    return { trackingId: header('TrackingId'), attempts, warnings }
+  async patch(
+    installationId: string,
+    changes: readonly InstallationChange[],
+    options?: CallOptions,
+  ): Promise<Omit<InstallationReceipt, 'warnings'>> {
+    const text = patchText(changes)
+    const type = 'application/json-patch+json'
+    const { header, attempts } = await this.#call('PATCH', installationId, options, type, text)
+    return { trackingId: header('TrackingId'), attempts }
+  }
+
+  /** Whether there is an installation of that id. */
+  async exists(installationId: string, options?: CallOptions): Promise<boolean> {
+    return (await this.#find(installationId, options)) !== undefined
   }
 
   /** @throws {HubError} `not-found` when there is none of that id. */
@@ -126,15 +86,25 @@ export class Installations {
     await this.#call('DELETE', installationId, options)
   }
 
+  async #find(installationId: string, options?: CallOptions): Promise<StoredInstallation | undefined> {
+    try {
+      return await this.get(installationId, options)
+    } catch (failure) {
+      if (isHubError(failure) && failure.code === 'not-found') return undefined
+      throw failure
+    }
+  }
+
   #call(
     method: HubRequest['method'],
     installationId: string,
     options?: CallOptions,
-    json?: Installation,
+    type?: string,
+    body?: string,
   ): Promise<HubResponse> {
     return this.#exchange({
       ...options,
-      ...(json && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(json) }),
+      ...(type && body && { headers: { 'Content-Type': type }, body }),
       method,
       path: ['installations', installationId],
     })

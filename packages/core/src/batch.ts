@@ -1,0 +1,154 @@
+import type { CallOptions } from './call-options.js'
+import { type HubError, isHubError } from './errors.js'
+import { type DeviceHandle, handleHeaders } from './handles.js'
+import { BatchEnvelope } from './multipart.js'
+import type { PushNotification } from './notification.js'
+import type { SendReceipt } from './receipt.js'
+import { encode } from './sas.js'
+
+/** The most handles that the hub takes at once. @see https://learn.microsoft.com/rest/api/notificationhubs/direct-send */
+const handleLimit = 1000
+/** The hub's bound for a whole request body, in bytes. */
+const bodyLimitBytes = 65_536
+
+/** Options of {@link NotificationHub.sendBatch}. */
+export interface BatchOptions extends CallOptions {
+  /** How many requests are under way at once. @default 4 */
+  readonly concurrency?: number
+  /** Whether no further part is sent once one has failed; those under way are still told. @default false */
+  readonly stopOnFailure?: boolean
+}
+
+/** A part of a batch: some handles, and what the hub said. */
+export type BatchPart = {
+  /** Counts from 0 in the order of the handles; parts come in the order in which they end. */
+  readonly index: number
+  readonly handles: readonly DeviceHandle[]
+  /** `direct`: a single handle, as browsers need it, whose keys have no place in a batch. */
+  readonly mode: 'batch' | 'direct'
+} & (
+  | { readonly receipt: SendReceipt; readonly error?: never }
+  /** `taken` tells whether the hub may have this part all the same. */
+  | { readonly error: HubError; readonly receipt?: never }
+)
+
+/** Sends a part's handles. */
+export type SendPart = (
+  handles: readonly DeviceHandle[],
+  /** Undefined for a single handle. */
+  envelope: BatchEnvelope | undefined,
+) => Promise<SendReceipt>
+
+/** A part before it is sent; `error` when its one handle cannot be. */
+interface Chunk {
+  readonly handles: readonly DeviceHandle[]
+  readonly error?: HubError
+}
+
+/** A list of handles as long as a request may be, and those that cannot be sent apart. */
+async function* chunksOf(
+  handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
+  check: (handle: DeviceHandle) => void,
+  bytesLeft: number,
+): AsyncGenerator<Chunk, void> {
+  let chunk: DeviceHandle[] = []
+  // The brackets of the list.
+  let bytes = 2
+  // What a source gave before it failed is sent, too.
+  let failed: { readonly failure: unknown } | undefined
+  try {
+    for await (const handle of handles) {
+      try {
+        check(handle)
+      } catch (error) {
+        if (!isHubError(error)) throw error
+        yield { handles: [handle], error }
+        continue
+      }
+      const size = encode(JSON.stringify(handle)).length + 1
+      if (chunk.length && (chunk.length >= handleLimit || bytes + size > bytesLeft)) {
+        yield { handles: chunk }
+        chunk = []
+        bytes = 2
+      }
+      chunk.push(handle)
+      bytes += size
+    }
+  } catch (failure) {
+    failed = { failure }
+  }
+  if (chunk.length) yield { handles: chunk }
+  if (failed) throw failed.failure
+}
+
+/** Sends to any number of handles, a bounded number of requests at once, and gives each part as it ends. */
+export async function* sendInParts(
+  notification: PushNotification,
+  handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
+  { concurrency = 4, stopOnFailure = false }: BatchOptions,
+  send: SendPart,
+): AsyncGenerator<BatchPart, void> {
+  const envelope = notification.format === 'browser' ? undefined : new BatchEnvelope(notification)
+  const bytesLeft = envelope ? bodyLimitBytes - envelope.overheadBytes : 0
+  const chunks = chunksOf(handles, (handle) => handleHeaders(notification.format, handle), bytesLeft)
+  const underWay = new Map<number, Promise<BatchPart>>()
+  let next: Promise<Pulled> | undefined
+  let ended = false
+  let sourceFailure: { readonly failure: unknown } | undefined
+  let count = 0
+
+  async function sendChunk({ handles, error }: Chunk, index: number): Promise<BatchPart> {
+    const part = { index, handles, mode: envelope ? 'batch' : 'direct' } as const
+    if (error) return { ...part, error }
+    try {
+      return { ...part, receipt: await send(handles, envelope) }
+    } catch (failure) {
+      // What is no failure of a send is a mistake that concerns all of them.
+      if (!isHubError(failure)) throw failure
+      return { ...part, error: failure }
+    }
+  }
+
+  try {
+    while (!ended || underWay.size) {
+      if (!ended && underWay.size < concurrency) next ??= pull(chunks)
+      // A slow source must not hold back what has ended.
+      const first = await Promise.race([...underWay.values(), ...(next && !ended ? [next] : [])])
+      if ('index' in first) {
+        underWay.delete(first.index)
+        if (first.error && stopOnFailure) ended = true
+        yield first
+        continue
+      }
+      next = undefined
+      if (first.chunk) {
+        underWay.set(count, sendChunk(first.chunk, count))
+        count++
+      } else {
+        ended = true
+        sourceFailure = first.failed
+      }
+    }
+    if (sourceFailure) throw sourceFailure.failure
+  } finally {
+    // Whoever leaves early leaves no request behind whose end nobody sees.
+    await Promise.allSettled(underWay.values())
+    await chunks.return()
+  }
+}
+
+/** What the source gave: a chunk, or its end, or its failure. */
+interface Pulled {
+  readonly chunk?: Chunk | undefined
+  readonly failed?: { readonly failure: unknown }
+}
+
+/** What was pulled before a source failed is sent and told all the same. */
+async function pull(chunks: AsyncGenerator<Chunk, void>): Promise<Pulled> {
+  try {
+    const { value } = await chunks.next()
+    return { chunk: value ?? undefined }
+  } catch (failure) {
+    return { failed: { failure } }
+  }
+}
