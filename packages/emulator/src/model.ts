@@ -45,6 +45,8 @@ export interface Send {
   readonly format: NotificationFormat
   /** The tag expression; undefined for a broadcast. */
   readonly tags: string | undefined
+  /** How many handles it was sent to directly; undefined for a send to devices by their tags. */
+  readonly handles?: number
   /** Those that go to the push service. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string

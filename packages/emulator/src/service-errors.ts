@@ -25,6 +25,7 @@ type FixedError =
   | 'apiVersionMissing'
   | 'bodyTooLarge'
   | 'expiredToken'
+  | 'handleMissing'
   | 'hubNotFound'
   | 'installationNotFound'
   | 'invalidAudience'
@@ -34,6 +35,8 @@ type FixedError =
   | 'manageRequired'
   | 'missingToken'
   | 'nobodyListens'
+  | 'partMissing'
+  | 'tooManyHandles'
   | 'rightMissing'
   | 'wnsTypeMissing'
 
@@ -61,6 +64,9 @@ export const serviceErrors: ServiceErrors = {
     ),
   wnsTypeMissing: error(400, "The mandatory HTTP header 'X-WNS-Type' is missing."),
   invalidPayload: error(400, 'The supplied notification payload is invalid.'),
+  handleMissing: error(400, "The mandatory HTTP header 'ServiceBusNotification-DeviceHandle' is missing."),
+  partMissing: error(400, 'Could not find a part of the multipart content supplied.'),
+  tooManyHandles: error(400, 'A batch has at most 1000 device handles.'),
   nobodyListens: error(400, 'No device of the hub is registered for this notification.'),
   bodyTooLarge: error(413, 'The request has more than 65536 bytes.'),
   invalidInstallation: (faults: readonly string[]) =>

@@ -4,6 +4,7 @@ import type { Right } from '../options.js'
 import { percentDecode } from '../percent-decode.js'
 import { type Query, readQuery } from '../query.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
+import { postBatch, postDirect } from './direct.js'
 import { handleInstallation } from './installations.js'
 import { postMessage } from './messages.js'
 
@@ -25,10 +26,13 @@ function resourceAt(
   const [collection = '', id] = rest
   const name = collection.toLowerCase()
   if (name === 'messages' && request.method === 'POST') {
-    if (id === undefined)
-      return { right: 'Send', handle: () => postMessage(request, url, query, hub, context) }
-    return id === '$batch'
-      ? { right: 'Send', handle: async () => serviceErrors.notServed('batches') }
+    const isDirect = query.has('direct')
+    if (id === undefined) {
+      const post = () => postMessage(request, url, query, hub, context)
+      return { right: 'Send', handle: isDirect ? () => postDirect(request, url, hub, context) : post }
+    }
+    return id === '$batch' && isDirect
+      ? { right: 'Send', handle: () => postBatch(request, url, hub, context) }
       : undefined
   }
   if (name === 'installations' && id !== undefined && rest.length === 2) {

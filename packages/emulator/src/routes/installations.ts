@@ -2,9 +2,10 @@ import { commonHeaders } from '../answer.js'
 import { readBody } from '../body.js'
 import type { EmulatorContext } from '../context.js'
 import { readInstallation } from '../installation.js'
+import { patchInstallation } from '../installation-patch.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 
-/** `PUT`, `GET` and `DELETE /{hub}/installations/{id}`. */
+/** `PUT`, `GET`, `PATCH` and `DELETE /{hub}/installations/{id}`. */
 export async function handleInstallation(
   request: Request,
   hub: string,
@@ -13,6 +14,15 @@ export async function handleInstallation(
 ): Promise<Response | ServiceError> {
   const { store, journal, records } = context
   const headers = commonHeaders(context, request)
+  const write = (text: string): Response | ServiceError => {
+    const now = context.now()
+    const stored = readInstallation(text, { hub, installationId, now, tagKey: context.tagKey })
+    if ('status' in stored) return stored
+    store.put(stored)
+    journal?.save({ hub, installationId, installation: text })
+    records.tell({ type: 'device', device: stored.device })
+    return new Response(null, { status: 200, headers })
+  }
   switch (request.method) {
     case 'GET': {
       const stored = store.get(hub, installationId)
@@ -24,13 +34,16 @@ export async function handleInstallation(
     case 'PUT': {
       const body = await readBody(request)
       if (body === undefined) return serviceErrors.bodyTooLarge
-      const now = context.now()
-      const stored = readInstallation(body, { hub, installationId, now, tagKey: context.tagKey })
-      if ('status' in stored) return stored
-      store.put(stored)
-      journal?.save({ hub, installationId, installation: body })
-      records.tell({ type: 'device', device: stored.device })
-      return new Response(null, { status: 200, headers })
+      return write(body)
+    }
+    case 'PATCH': {
+      const body = await readBody(request)
+      if (body === undefined) return serviceErrors.bodyTooLarge
+      const stored = store.get(hub, installationId)
+      if (!stored) return serviceErrors.installationNotFound
+      const result = patchInstallation(stored.installation, body)
+      if ('faults' in result) return serviceErrors.invalidInstallation(result.faults)
+      return write(JSON.stringify(result.installation))
     }
     case 'DELETE': {
       if (store.delete(hub, installationId)) {

@@ -15,7 +15,13 @@ import { useMore } from './use-more.js'
 export function Audience({ send }: { readonly send: Send }): JSX.Element {
   return (
     <>
-      {send.tags === undefined ? <span>to every device</span> : <code>{send.tags}</code>}
+      {send.handles !== undefined ? (
+        <span>directly to {send.handles === 1 ? 'one handle' : `${send.handles} handles`}</span>
+      ) : send.tags === undefined ? (
+        <span>to every device</span>
+      ) : (
+        <code>{send.tags}</code>
+      )}
       {send.test && <span class="chip">test send</span>}
     </>
   )
