@@ -4,6 +4,7 @@ import type { IdSource } from './ids.js'
 import type { Device } from './model.js'
 import type { EmulatorSettings } from './options.js'
 import type { Records } from './records.js'
+import type { Schedules } from './schedules.js'
 import type { DeviceJournal } from './store/journal.js'
 import type { DeviceStore } from './store/store.js'
 import type { TagKey, TagReader } from './tags.js'
@@ -16,6 +17,7 @@ export interface EmulatorContext extends IdSource {
   readonly store: DeviceStore
   readonly journal: DeviceJournal | undefined
   readonly records: Records
+  readonly schedules: Schedules
   readonly tagReader: TagReader
   readonly tagKey: TagKey
 }

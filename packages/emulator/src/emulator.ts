@@ -9,6 +9,7 @@ import type { Device, EmulatorEvent, HubAddress, InspectedDelivery } from './mod
 import { type EmulatorOptions, resolveOptions } from './options.js'
 import { type DeliveryFilter, Records } from './records.js'
 import { handleHubRequest } from './routes/hub.js'
+import { Schedules } from './schedules.js'
 import type { DeviceJournal, JournalEntry } from './store/journal.js'
 import { createMemoryStore } from './store/memory.js'
 import { TagReader, tagKey } from './tags.js'
@@ -30,7 +31,7 @@ export interface Emulator {
   }
   /** The devices that are registered. */
   devices(hub?: string): readonly Device[]
-  /** The emulator's clock, for tests that cannot wait. */
+  /** The emulator's clock, for tests that cannot wait; to turn it sends what is due by then. */
   readonly clock: {
     now(): Date
     advance(ms: number): void
@@ -75,10 +76,12 @@ export function assembleEmulator(
     store: createMemoryStore(),
     journal,
     records: new Records(settings),
+    schedules: new Schedules(),
     tagReader: new TagReader(key),
     tagKey: key,
   }
-  const { hubs, records, store } = context
+  const { hubs, records, schedules, store } = context
+  const runSchedules = () => schedules.run(now())
   for (const entry of journal?.load() ?? []) restore(entry, context)
   const app = new Hono()
     .get('/', (c) => c.redirect('/_emulator/'))
@@ -87,8 +90,10 @@ export function assembleEmulator(
     .route('/', createControlApp(context))
     .all('*', (c) => handleHubRequest(c.req.raw, context))
   return {
-    fetch: async (input, init) =>
-      app.fetch(init || !(input instanceof Request) ? new Request(input, init) : input),
+    fetch: async (input, init) => {
+      runSchedules()
+      return app.fetch(init || !(input instanceof Request) ? new Request(input, init) : input)
+    },
     connectionString(hub, rights = 'full') {
       const { connectionString, listenConnectionString } = hubs.address(hub)
       return rights === 'full' ? connectionString : listenConnectionString
@@ -98,7 +103,10 @@ export function assembleEmulator(
       return hubs.names
     },
     inbox: {
-      deliveries: (filter) => records.deliveries(filter),
+      deliveries(filter) {
+        runSchedules()
+        return records.deliveries(filter)
+      },
       clear: () => records.clearDeliveries(),
     },
     devices: (hub) => devicesOf(context, hub),
@@ -106,6 +114,7 @@ export function assembleEmulator(
       now: () => new Date(now()),
       advance(ms) {
         advancedMs += ms
+        runSchedules()
       },
     },
     setOrigin(origin) {
@@ -114,6 +123,7 @@ export function assembleEmulator(
     listen: (listener) => records.listen(listener),
     reset() {
       store.clear()
+      schedules.clear()
       journal?.clear()
       records.clear()
     },

@@ -36,6 +36,11 @@ export function notificationId({ now, random, uuid }: IdSource): string {
   return `${uuid().replaceAll('-', '')}-${time}-${10_000_000 + Math.floor(random() * 89_999_999)}-${10 + Math.floor(random() * 89)}`
 }
 
+/** An id of the shape that recorded ids of scheduled notifications have, with underscores. */
+export function scheduledId(source: IdSource): string {
+  return `${notificationId(source).replaceAll('-', '_')}_QNHQueue-S1`
+}
+
 function hash(text: string, seed: bigint): bigint {
   let value = seed
   for (let index = 0; index < text.length; index++) {

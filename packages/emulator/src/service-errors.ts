@@ -36,7 +36,10 @@ type FixedError =
   | 'missingToken'
   | 'nobodyListens'
   | 'partMissing'
+  | 'scheduleNotFound'
+  | 'scheduleTime'
   | 'tooManyHandles'
+  | 'tooManySchedules'
   | 'rightMissing'
   | 'wnsTypeMissing'
 
@@ -65,6 +68,12 @@ export const serviceErrors: ServiceErrors = {
   wnsTypeMissing: error(400, "The mandatory HTTP header 'X-WNS-Type' is missing."),
   invalidPayload: error(400, 'The supplied notification payload is invalid.'),
   handleMissing: error(400, "The mandatory HTTP header 'ServiceBusNotification-DeviceHandle' is missing."),
+  scheduleTime: error(
+    400,
+    "The HTTP header 'ServiceBusNotification-ScheduleTime' must be a time from now to 7 days ahead.",
+  ),
+  scheduleNotFound: error(404, 'Scheduled notification not found'),
+  tooManySchedules: error(403, 'The emulator keeps 10000 scheduled notifications.'),
   partMissing: error(400, 'Could not find a part of the multipart content supplied.'),
   tooManyHandles: error(400, 'A batch has at most 1000 device handles.'),
   nobodyListens: error(400, 'No device of the hub is registered for this notification.'),

@@ -84,6 +84,9 @@ async function listenEverywhere(
   }
 }
 
+/** How late a scheduled notification may leave, in milliseconds. */
+const tickMs = 250
+
 /**
  * Starts a notification hub that listens on this machine.
  *
@@ -105,6 +108,9 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
   })
   const url = `http${tls ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}:${bound}`
   emulator.setOrigin(url)
+  // Requests alone would leave a schedule waiting while nobody asks.
+  const ticking = setInterval(() => emulator.clock.advance(0), tickMs)
+  ticking.unref()
   return {
     emulator,
     url,
@@ -112,6 +118,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
     hubs: emulator.hubs.map((name) => emulator.address(name)),
     tlsCertificate: certificate?.cert,
     async close() {
+      clearInterval(ticking)
       await Promise.all(servers.map(closeServer))
       journal?.close()
     },

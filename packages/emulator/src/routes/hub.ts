@@ -7,6 +7,7 @@ import { type ServiceError, serviceErrors } from '../service-errors.js'
 import { postBatch, postDirect } from './direct.js'
 import { handleInstallation } from './installations.js'
 import { postMessage } from './messages.js'
+import { cancelSchedule, postSchedule } from './schedules.js'
 
 /** What a path below a hub stands for. */
 interface Resource {
@@ -34,6 +35,12 @@ function resourceAt(
     return id === '$batch' && isDirect
       ? { right: 'Send', handle: () => postBatch(request, url, hub, context) }
       : undefined
+  }
+  if (name === 'schedulednotifications') {
+    if (request.method === 'POST' && id === undefined)
+      return { right: 'Send', handle: () => postSchedule(request, url, hub, context) }
+    if (request.method === 'DELETE' && id !== undefined && rest.length === 2)
+      return { right: 'Send', handle: async () => cancelSchedule(request, hub, id, context) }
   }
   if (name === 'installations' && id !== undefined && rest.length === 2) {
     return { right: 'Listen', handle: () => handleInstallation(request, hub, id, context) }

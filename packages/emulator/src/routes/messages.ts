@@ -8,7 +8,7 @@ import { platforms } from '../platforms.js'
 import type { Query } from '../query.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 import type { TagMatcher } from '../tags.js'
-import { readFormat, readNotification } from './notification.js'
+import { type ReadNotification, readFormat, readNotification } from './notification.js'
 
 /** The tag expression of a send, or the hub's refusal; undefined for a broadcast. */
 function readTags(request: Request, context: EmulatorContext): TagMatcher | ServiceError | undefined {
@@ -17,28 +17,25 @@ function readTags(request: Request, context: EmulatorContext): TagMatcher | Serv
   return context.tagReader.read(header) ?? serviceErrors.invalidTags(header)
 }
 
-/** `POST /{hub}/messages`: a send to all, to tags, or a test send. */
-export async function postMessage(
-  request: Request,
-  url: URL,
-  query: Query,
-  hub: string,
-  context: EmulatorContext,
-): Promise<Response | ServiceError> {
-  const { settings, store, records } = context
-  const test = query.has('test')
-  const format = readFormat(request)
-  if (typeof format === 'object') return format
-  const tags = readTags(request, context)
-  if (tags && 'status' in tags) return tags
-  const notification = await readNotification(request, format, context)
-  if ('status' in notification) return notification
-  const { headers, body, properties } = notification
+/** A send that was read: what, to whom, as which notification. */
+export interface AudienceSend {
+  readonly id: string
+  readonly hub: string
+  readonly notification: ReadNotification
+  /** Undefined for a broadcast. */
+  readonly tags: TagMatcher | undefined
+  readonly test: boolean
+}
 
-  const timeMs = context.now()
+/** Sends to the devices that are there at an instant. */
+export function sendToAudience(
+  { id, hub, notification, tags, test }: AudienceSend,
+  timeMs: number,
+  { store, records, ...context }: EmulatorContext,
+): readonly DeliveryRecord[] {
+  const { format, headers, body, properties } = notification
   const audience: Audience = { format, tags, timeMs }
   const devices = store.list(hub)
-  const id = notificationId(context)
   const outgoing = { notificationId: id, hub, audience, headers, body, properties, test }
   const { deliveries, duplicates, leftOut } = deliver(outgoing, devices, context)
   const send: Send = {
@@ -55,7 +52,36 @@ export async function postMessage(
     devices: devices.length,
   }
   records.addSend({ send, audience, devices, duplicates, leftOut }, deliveries)
-  if (!deliveries.length && settings.nobodyListens === 400) return serviceErrors.nobodyListens
+  return deliveries
+}
+
+/** What a request wants to send to devices by their tags, or the hub's refusal. */
+export async function readAudienceSend(
+  request: Request,
+  context: EmulatorContext,
+): Promise<Pick<AudienceSend, 'notification' | 'tags'> | ServiceError> {
+  const format = readFormat(request)
+  if (typeof format === 'object') return format
+  const tags = readTags(request, context)
+  if (tags && 'status' in tags) return tags
+  const notification = await readNotification(request, format, context)
+  return 'status' in notification ? notification : { notification, tags }
+}
+
+/** `POST /{hub}/messages`: a send to all, to tags, or a test send. */
+export async function postMessage(
+  request: Request,
+  url: URL,
+  query: Query,
+  hub: string,
+  context: EmulatorContext,
+): Promise<Response | ServiceError> {
+  const read = await readAudienceSend(request, context)
+  if ('status' in read) return read
+  const test = query.has('test')
+  const id = notificationId(context)
+  const deliveries = sendToAudience({ ...read, id, hub, test }, context.now(), context)
+  if (!deliveries.length && context.settings.nobodyListens === 400) return serviceErrors.nobodyListens
   return new Response(test ? outcomeText(deliveries) : null, {
     status: 201,
     headers: {
