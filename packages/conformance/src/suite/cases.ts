@@ -2,6 +2,7 @@ import { builders } from './builders.ts'
 import { connectionStrings } from './connection-strings.ts'
 import { credentials } from './credentials.ts'
 import { delivery } from './delivery.ts'
+import { directSends } from './direct-sends.ts'
 import { ownEmulator } from './emulator.ts'
 import { failures } from './failures.ts'
 import { ids } from './ids.ts'
@@ -25,5 +26,6 @@ export const cases: Readonly<Record<string, (suite: Suite) => void>> = {
   secrets,
   builders,
   delivery,
+  'direct sends': directSends,
   'an emulator here': ownEmulator,
 }
