@@ -13,6 +13,7 @@ export interface Paces {
   readonly sends: LoadPace
   readonly tokens: LoadPace
   readonly payloads: LoadPace
+  readonly batch: { readonly handles: number }
   readonly emulatorStarts: { readonly rounds: number; readonly settleMs: number }
   readonly emulatorSends: LoadPace
 }
@@ -24,6 +25,7 @@ export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
     sends: { rounds: 7, roundMs: 2_000, warmUpMs: 1_000 },
     tokens: { rounds: 5, roundMs: 1_000, warmUpMs: 500 },
     payloads: { rounds: 5, roundMs: 500, warmUpMs: 500 },
+    batch: { handles: 1_000_000 },
     emulatorStarts: { rounds: 9, settleMs: 2_000 },
     emulatorSends: { rounds: 7, roundMs: 2_000, warmUpMs: 2_000 },
   },
@@ -32,6 +34,7 @@ export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
     sends: { rounds: 3, roundMs: 500, warmUpMs: 700 },
     tokens: { rounds: 3, roundMs: 250, warmUpMs: 150 },
     payloads: { rounds: 3, roundMs: 200, warmUpMs: 200 },
+    batch: { handles: 100_000 },
     emulatorStarts: { rounds: 3, settleMs: 500 },
     emulatorSends: { rounds: 3, roundMs: 700, warmUpMs: 1_000 },
   },

@@ -1,3 +1,4 @@
+import { measureBatch } from './batch/section.ts'
 import { measureBundles } from './bundle/section.ts'
 import { measureEmulator } from './emulator/section.ts'
 import { measureImports } from './import/section.ts'
@@ -8,7 +9,7 @@ import { measureSends } from './sends/section.ts'
 import { measureTokens } from './tokens/section.ts'
 
 /** The names that `--only` takes. */
-export type SectionName = 'bundle' | 'import' | 'sends' | 'tokens' | 'payloads' | 'emulator'
+export type SectionName = 'bundle' | 'import' | 'sends' | 'tokens' | 'payloads' | 'batch' | 'emulator'
 
 /** All measurements, in the order in which they run. */
 export const sections: Readonly<Record<SectionName, (paces: Paces) => Promise<SectionReport>>> = {
@@ -17,5 +18,6 @@ export const sections: Readonly<Record<SectionName, (paces: Paces) => Promise<Se
   sends: ({ sends }) => measureSends(sends),
   tokens: ({ tokens }) => measureTokens(tokens),
   payloads: ({ payloads }) => measurePayloads(payloads),
+  batch: ({ batch }) => measureBatch(batch),
   emulator: (paces) => measureEmulator(paces),
 }

@@ -4,7 +4,6 @@ import { type DeviceHandle, handleHeaders } from './handles.js'
 import { BatchEnvelope } from './multipart.js'
 import type { PushNotification } from './notification.js'
 import type { SendReceipt } from './receipt.js'
-import { encode } from './sas.js'
 
 /** The most handles that the hub takes at once. @see https://learn.microsoft.com/rest/api/notificationhubs/direct-send */
 const handleLimit = 1000
@@ -65,7 +64,8 @@ async function* chunksOf(
         yield { handles: [handle], error }
         continue
       }
-      const size = encode(JSON.stringify(handle)).length + 1
+      // What may travel is ASCII, so characters are bytes.
+      const size = JSON.stringify(handle).length + 1
       if (chunk.length && (chunk.length >= handleLimit || bytes + size > bytesLeft)) {
         yield { handles: chunk }
         chunk = []

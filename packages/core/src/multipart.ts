@@ -4,33 +4,29 @@ import { encode } from './sas.js'
 /** The two parts of a batch: what to send, and to whom. */
 export class BatchEnvelope {
   readonly contentType: string
-  readonly #head: Uint8Array<ArrayBuffer>
-  readonly #tail: Uint8Array<ArrayBuffer>
+  /** How many bytes a batch has beside its list of handles. */
+  readonly overheadBytes: number
+  /** The request's body for a list of handles; text for a payload that is one, which costs no buffers. */
+  readonly bodyFor: (handles: readonly unknown[]) => string | Uint8Array<ArrayBuffer>
 
   constructor({ body, contentType }: PushNotification) {
-    const payload = typeof body === 'string' ? encode(body) : body
-    const text = new TextDecoder().decode(payload)
+    const text = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body)
     // A payload may hold any line, also one that looks like the end of its part.
     let boundary = 'hubcast'
     while (text.includes(boundary)) boundary += Math.random().toString(36).slice(2)
     this.contentType = `multipart/mixed; boundary="${boundary}"`
     const part = (type: string, name: string) =>
       `--${boundary}\r\nContent-Type: ${type}\r\nContent-Disposition: inline; name=${name}\r\n\r\n`
-    this.#head = join([
-      encode(part(contentType, 'notification')),
-      payload,
-      encode(`\r\n${part('application/json', 'devices')}`),
-    ])
-    this.#tail = encode(`\r\n--${boundary}--\r\n`)
-  }
-
-  /** How many bytes a batch has beside its list of handles. */
-  get overheadBytes(): number {
-    return this.#head.length + this.#tail.length
-  }
-
-  bodyFor(handles: readonly unknown[]): Uint8Array<ArrayBuffer> {
-    return join([this.#head, encode(JSON.stringify(handles)), this.#tail])
+    const head = part(contentType, 'notification')
+    const middle = `\r\n${part('application/json', 'devices')}`
+    const tail = `\r\n--${boundary}--\r\n`
+    this.overheadBytes =
+      encode(head + middle + tail).length + (typeof body === 'string' ? encode(body) : body).length
+    this.bodyFor = (handles) => {
+      const list = JSON.stringify(handles)
+      if (typeof body === 'string') return head + body + middle + list + tail
+      return join([encode(head), body, encode(middle + list + tail)])
+    }
   }
 }
 
