@@ -1,8 +1,15 @@
-import { type BatchPart, type DeviceHandle, isHubError, NotificationHub, notification } from '@hubcast/core'
+import {
+  type BatchPart,
+  type DeviceHandle,
+  isHubError,
+  NotificationHub,
+  notification,
+  splitBatch,
+} from '@hubcast/core'
 import { expect, test } from 'vitest'
 import { type Answer, accepted, answer, reset, serve } from '../test/server.js'
 
-const hello = notification('apple', '{"aps":{"alert":"größe --hubcast"}}', {
+const hello = notification('apple', '{"aps":{"alert":"größe --hubcast0"}}', {
   headers: { 'apns-push-type': 'alert' },
 })
 const browser = notification('browser', '{"title":"x"}')
@@ -168,4 +175,18 @@ test.each<[string, () => unknown]>([
   })()
   expect(isHubError(failure) && failure.code).toBe('invalid-argument')
   expect(server.seen).toEqual([])
+})
+
+test('whoever splits a batch first gets the parts that a send makes requests of', async () => {
+  const given = [...handles(900, 70), 'not a handle', ...handles(300, 200)]
+  const chunks: BatchPart['handles'][] = []
+  for await (const chunk of splitBatch(hello, given)) chunks.push(chunk.handles)
+  const { server, hub } = await connect(accepted)
+  for (const chunk of chunks) {
+    const parts = await all(hub.sendBatch(hello, chunk))
+    expect(parts.map((part) => part.handles)).toEqual([chunk])
+  }
+  expect(chunks.flat().toSorted()).toEqual(given.toSorted())
+  expect(server.seen).toHaveLength(chunks.length - 1)
+  expect(() => splitBatch({ ...hello, contentType: '' }, given)).toThrow(/contentType/)
 })

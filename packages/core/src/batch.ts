@@ -2,7 +2,7 @@ import type { CallOptions } from './call-options.js'
 import { type HubError, isHubError } from './errors.js'
 import { type DeviceHandle, handleHeaders } from './handles.js'
 import { BatchEnvelope } from './multipart.js'
-import type { PushNotification } from './notification.js'
+import { checkNotification, type PushNotification } from './notification.js'
 import type { SendReceipt } from './receipt.js'
 
 /** The most handles that the hub takes at once. @see https://learn.microsoft.com/rest/api/notificationhubs/direct-send */
@@ -38,18 +38,39 @@ export type SendPart = (
   envelope: BatchEnvelope | undefined,
 ) => Promise<SendReceipt>
 
-/** A part before it is sent; `error` when its one handle cannot be. */
-interface Chunk {
+/** A part before it is sent. */
+export interface BatchChunk {
   readonly handles: readonly DeviceHandle[]
+  /** Why its one handle can never be sent. */
   readonly error?: HubError
+}
+
+/** Browsers get a request each: a batch has no place for their keys. */
+function envelopeOf(notification: PushNotification): BatchEnvelope | undefined {
+  return notification.format === 'browser' ? undefined : new BatchEnvelope(notification)
+}
+
+/**
+ * The parts that {@link NotificationHub.sendBatch} would send, for whoever keeps them and sends each by itself: a
+ * queue, or a program that must know after a crash what it had begun. `sendBatch` makes one request of each.
+ *
+ * @throws {HubError} `invalid-argument` for what is no notification; and whatever `handles` throws.
+ */
+export function splitBatch(
+  notification: PushNotification,
+  handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
+): AsyncGenerator<BatchChunk, void> {
+  checkNotification(notification)
+  return chunksOf(notification, handles, envelopeOf(notification))
 }
 
 /** A list of handles as long as a request may be, and those that cannot be sent apart. */
 async function* chunksOf(
+  { format }: PushNotification,
   handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
-  check: (handle: DeviceHandle) => void,
-  bytesLeft: number,
-): AsyncGenerator<Chunk, void> {
+  envelope: BatchEnvelope | undefined,
+): AsyncGenerator<BatchChunk, void> {
+  const bytesLeft = envelope ? bodyLimitBytes - envelope.overheadBytes : 0
   let chunk: DeviceHandle[] = []
   // The brackets of the list.
   let bytes = 2
@@ -58,7 +79,7 @@ async function* chunksOf(
   try {
     for await (const handle of handles) {
       try {
-        check(handle)
+        handleHeaders(format, handle)
       } catch (error) {
         if (!isHubError(error)) throw error
         yield { handles: [handle], error }
@@ -88,16 +109,15 @@ export async function* sendInParts(
   { concurrency = 4, stopOnFailure = false }: BatchOptions,
   send: SendPart,
 ): AsyncGenerator<BatchPart, void> {
-  const envelope = notification.format === 'browser' ? undefined : new BatchEnvelope(notification)
-  const bytesLeft = envelope ? bodyLimitBytes - envelope.overheadBytes : 0
-  const chunks = chunksOf(handles, (handle) => handleHeaders(notification.format, handle), bytesLeft)
+  const envelope = envelopeOf(notification)
+  const chunks = chunksOf(notification, handles, envelope)
   const underWay = new Map<number, Promise<BatchPart>>()
   let next: Promise<Pulled> | undefined
   let ended = false
   let sourceFailure: { readonly failure: unknown } | undefined
   let count = 0
 
-  async function sendChunk({ handles, error }: Chunk, index: number): Promise<BatchPart> {
+  async function sendChunk({ handles, error }: BatchChunk, index: number): Promise<BatchPart> {
     const part = { index, handles, mode: envelope ? 'batch' : 'direct' } as const
     if (error) return { ...part, error }
     try {
@@ -139,12 +159,12 @@ export async function* sendInParts(
 
 /** What the source gave: a chunk, or its end, or its failure. */
 interface Pulled {
-  readonly chunk?: Chunk | undefined
+  readonly chunk?: BatchChunk | undefined
   readonly failed?: { readonly failure: unknown }
 }
 
 /** What was pulled before a source failed is sent and told all the same. */
-async function pull(chunks: AsyncGenerator<Chunk, void>): Promise<Pulled> {
+async function pull(chunks: AsyncGenerator<BatchChunk, void>): Promise<Pulled> {
   try {
     const { value } = await chunks.next()
     return { chunk: value ?? undefined }

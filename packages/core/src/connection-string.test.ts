@@ -125,3 +125,10 @@ function failureOf(run: () => unknown): HubError {
   }
   throw new Error('nothing was thrown')
 }
+
+test('its key can sign for shorter or longer than an hour', async () => {
+  const text = 'Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=Listen;SharedAccessKey=abc='
+  const { credential, endpoint } = parseConnectionString(text, { lifetimeSeconds: 300 })
+  const token = await credential.getToken(endpoint, { now: 1_700_000_000_000 })
+  expect(token?.expiresOnTimestamp).toBe(1_700_000_300_000)
+})

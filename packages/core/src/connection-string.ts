@@ -1,4 +1,9 @@
-import { type Credential, sharedAccessKey, sharedAccessToken } from './credentials.js'
+import {
+  type Credential,
+  type SharedAccessKeyOptions,
+  sharedAccessKey,
+  sharedAccessToken,
+} from './credentials.js'
 import { need } from './errors.js'
 
 /** A connection string, taken apart. The key stays inside `credential`, which shows it to nobody. */
@@ -34,9 +39,10 @@ export function resolveEndpoint(endpoint: string, developmentEmulator = false): 
  * Reads a connection string: its parts in any order and letter case, blanks and a trailing `;` allowed, values
  * with `=` kept whole.
  *
+ * @param options - For the credential; a ready token keeps its own lifetime.
  * @throws {HubError} `invalid-connection-string`, naming the part; never with the key in it.
  */
-export function parseConnectionString(text: string): ConnectionString {
+export function parseConnectionString(text: string, options?: SharedAccessKeyOptions): ConnectionString {
   const parts = new Map<string, string>()
   for (const [part] of `${text}`.matchAll(/[^;\s][^;]*/g)) {
     const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*\S)/s.exec(part) ?? []
@@ -60,7 +66,7 @@ export function parseConnectionString(text: string): ConnectionString {
     hubName: parts.get('entitypath'),
     credential: token
       ? sharedAccessToken(token)
-      : sharedAccessKey(take('SharedAccessKeyName'), take('SharedAccessKey')),
+      : sharedAccessKey(take('SharedAccessKeyName'), take('SharedAccessKey'), options),
   }
 }
 

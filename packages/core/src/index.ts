@@ -1,4 +1,4 @@
-export type { BatchOptions, BatchPart } from './batch.js'
+export { type BatchChunk, type BatchOptions, type BatchPart, splitBatch } from './batch.js'
 export type { CallOptions } from './call-options.js'
 export { type ConnectionString, parseConnectionString } from './connection-string.js'
 export {

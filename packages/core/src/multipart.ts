@@ -12,8 +12,9 @@ export class BatchEnvelope {
   constructor({ body, contentType }: PushNotification) {
     const text = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body)
     // A payload may hold any line, also one that looks like the end of its part.
-    let boundary = 'hubcast'
-    while (text.includes(boundary)) boundary += Math.random().toString(36).slice(2)
+    let count = 0
+    while (text.includes(`hubcast${count}`)) count++
+    const boundary = `hubcast${count}`
     this.contentType = `multipart/mixed; boundary="${boundary}"`
     const part = (type: string, name: string) =>
       `--${boundary}\r\nContent-Type: ${type}\r\nContent-Disposition: inline; name=${name}\r\n\r\n`

@@ -39,6 +39,7 @@ test('the exported names are these', () => {
     'setUser',
     'sharedAccessKey',
     'sharedAccessToken',
+    'splitBatch',
     'tokenEndpoint',
     'verifySasToken',
   ])
