@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+// The Worker, as wrangler would upload it, and what it weighs.
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const wrangler = join(
+  dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
+  'bin/wrangler.js',
+)
+
+execFileSync(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', 'dist/worker'], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+})
+// Named after its source, it would lie beside a map of the whole repository.
+await rm(join(root, 'dist/worker/cloudflare.js.map'))
+const upload = await readFile(join(root, 'dist/worker/cloudflare.js'))
+const kib = (bytes: number) => (bytes / 1024).toFixed(1)
+console.log(`worker: ${kib(upload.length)} KiB, ${kib(gzipSync(upload, { level: 9 }).length)} KiB gzip`)

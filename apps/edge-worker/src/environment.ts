@@ -1,0 +1,13 @@
+import type { Sender } from './auth/api-keys.js'
+import type { DevicePolicy } from './auth/policy.js'
+
+/** What a request has gathered on its way through the app. */
+export interface Environment {
+  readonly Variables: {
+    requestId: string
+    /** The body exactly as it came. */
+    rawBody: string
+    sender: Sender
+    device: DevicePolicy
+  }
+}

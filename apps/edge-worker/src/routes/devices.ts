@@ -1,0 +1,160 @@
+import type { Installation, InstallationChange } from '@hubcast/core'
+import { Hono } from 'hono'
+import type * as v from 'valibot'
+import { devices } from '../auth/guards.js'
+import type { DevicePolicy } from '../auth/policy.js'
+import type { Environment } from '../environment.js'
+import { jsonBody } from '../json-body.js'
+import type { Ports } from '../ports.js'
+import { Problem, type ProblemDetail } from '../problem.js'
+import { deviceAnswerSchema, deviceId, devicePatchSchema, deviceSchema } from '../schemas/devices.js'
+import { validated } from '../validated.js'
+import { documented } from './documented.js'
+
+const tag = 'Devices'
+const bodyLimitBytes = 65_536
+
+/** Refuses tags that the device may not have. */
+function checkTags(policy: DevicePolicy, tags: readonly (readonly [pointer: string, tag: string])[]): void {
+  const errors: ProblemDetail[] = tags
+    .filter(([, tag]) => !policy.mayHaveTag(tag))
+    .map(([pointer]) => ({ pointer, code: 'tag-not-allowed' }))
+  if (errors.length) throw new Problem('tag-not-allowed', { errors })
+}
+
+const pointed = (pointer: string, tags: readonly string[] = []) =>
+  tags.map((tag, index) => [`${pointer}/${index}`, tag] as const)
+
+/** The names of templates are tags, too. */
+function tagsOf({ tags, templates = {} }: v.InferOutput<typeof deviceSchema>) {
+  return [
+    ...pointed('/tags', tags),
+    ...Object.entries(templates).flatMap(([name, template]) =>
+      pointed(`/templates/${name}/tags`, template.tags),
+    ),
+  ]
+}
+
+type Patch = v.InferOutput<typeof devicePatchSchema>
+
+function tagsOfPatch(patch: Patch) {
+  return patch.flatMap(({ op, path, value }, index) => {
+    if (op === 'remove') return []
+    const at = `/${index}/value`
+    const list = Array.isArray(value) ? value : [String(value)]
+    // A text may be JSON by which the hub reads a list: it is judged as what the hub would make of it.
+    if (path === '/tags' || path.endsWith('/tags')) return list.flatMap((tag) => pointed(at, readList(tag)))
+    const [, , template] = /^\/(templates)\/([^/]+)$/.exec(path) ?? []
+    if (template === undefined) return []
+    const given = typeof value === 'string' ? parsed(value) : value
+    return pointed(`${at}/tags`, (given as { tags?: string[] } | undefined)?.tags)
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('validation-failed', { errors: [{ pointer: '', code: 'template' }] })
+  }
+}
+
+function readList(text: string): string[] {
+  if (!text.trim().startsWith('[')) return [text]
+  const list = parsed(text)
+  return Array.isArray(list) ? list.map(String) : [text]
+}
+
+/** Devices that register themselves: each user's own, whatever id they name. */
+export function deviceRoutes(ports: Ports) {
+  const { installations } = ports.hub
+  const guard = devices(ports)
+  async function read(policy: DevicePolicy, id: string) {
+    const { expirationTime, ...installation } = await installations.get(policy.installationId(id))
+    // The hub writes "for ever" as the year 9999.
+    return {
+      id,
+      ...installation,
+      ...(expirationTime && !expirationTime.startsWith('9999') && { expirationTime }),
+    }
+  }
+  return new Hono<Environment>()
+    .put(
+      '/devices/:id',
+      documented({
+        summary: 'Register a device, or register it anew',
+        description:
+          'Whose it is, and its id in the hub, follow from the JWT. The hub shows it after a moment.',
+        tag,
+        by: 'device',
+        answers: { 200: ['It is registered.', deviceAnswerSchema] },
+      }),
+      guard,
+      validated('param', deviceId),
+      jsonBody(bodyLimitBytes),
+      validated('json', deviceSchema),
+      async (c) => {
+        const policy = c.get('device')
+        const { id } = c.req.valid('param')
+        const { userId, installationId, ...device } = c.req.valid('json')
+        if (userId !== undefined || installationId !== undefined) throw new Problem('user-not-yours')
+        checkTags(policy, tagsOf(device))
+        const ids = { installationId: policy.installationId(id), userId: policy.userId }
+        const installation = { ...device, ...ids } as Installation
+        await installations.put(installation)
+        return c.json({ id, ...installation })
+      },
+    )
+    .get(
+      '/devices/:id',
+      documented({
+        summary: 'See a device',
+        tag,
+        by: 'device',
+        answers: { 200: ['The device, as the hub has it.', deviceAnswerSchema] },
+      }),
+      guard,
+      validated('param', deviceId),
+      async (c) => c.json(await read(c.get('device'), c.req.valid('param').id)),
+    )
+    .patch(
+      '/devices/:id',
+      documented({
+        summary: 'Change parts of a device',
+        description: 'Operations of JSON Patch, all of them or none.',
+        tag,
+        by: 'device',
+        answers: { 204: ['The hub took the changes, and shows them after a moment.'] },
+      }),
+      guard,
+      validated('param', deviceId),
+      jsonBody(bodyLimitBytes),
+      validated('json', devicePatchSchema),
+      async (c) => {
+        const policy = c.get('device')
+        const patch = c.req.valid('json')
+        if (patch.some(({ path }) => path === '/userId')) throw new Problem('user-not-yours')
+        checkTags(policy, tagsOfPatch(patch))
+        await installations.patch(
+          policy.installationId(c.req.valid('param').id),
+          patch as readonly InstallationChange[],
+        )
+        return c.body(null, 204)
+      },
+    )
+    .delete(
+      '/devices/:id',
+      documented({
+        summary: 'Forget a device',
+        tag,
+        by: 'device',
+        answers: { 204: ['It is forgotten, or was never there.'] },
+      }),
+      guard,
+      validated('param', deviceId),
+      async (c) => {
+        await installations.delete(c.get('device').installationId(c.req.valid('param').id))
+        return c.body(null, 204)
+      },
+    )
+}
