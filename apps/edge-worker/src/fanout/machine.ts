@@ -11,6 +11,7 @@ import type {
   SendReport,
   SendSpec,
 } from './send.js'
+import type { ResolvableState } from './states.js'
 import { type SendRow, SendStore } from './store.js'
 
 /** How long things may take, in milliseconds. */
@@ -41,6 +42,11 @@ export type Claim =
 /** What follows a verdict: a new message for the part, so many seconds later, or nothing. */
 export type Settled = { readonly outcome: Delivered; readonly seconds: number }
 
+/** What a part is that may have been taken earlier: of it nobody can say that it was surely not. */
+function doubted(state: Verdict['state'] | 'canceled'): Verdict['state'] {
+  return state === 'rejected' || state === 'canceled' ? 'unknown' : state
+}
+
 const settled: Settled = { outcome: 'settled', seconds: 0 }
 
 /**
@@ -61,11 +67,13 @@ export class SendMachine {
   /** What was being sent when the program died may have been taken. */
   recover(nowMs: number): void {
     const send = this.#store.read()
-    if (!send?.status) return
-    const to = send.spec.onUnknown === 'resend' ? 'pending' : 'unknown'
+    if (!send) return
     this.#store.transaction(() => {
-      if (this.#store.changeAll('sending', to, 'interrupted', nowMs) === 0) return
-      if (to === 'pending') this.#store.setAllDue(nowMs)
+      const interrupted = this.#store.undropped('sending')
+      if (interrupted.length === 0) return
+      this.#store.changeAll('sending', 'unknown', 'unknown', 'interrupted', nowMs)
+      if (send.spec.onUnknown === 'resend' && send.status === 'sending')
+        this.#resend('unknown', interrupted, nowMs)
       this.#finishIfThrough(nowMs)
     })
   }
@@ -156,19 +164,23 @@ export class SendMachine {
   settle(part: number, verdict: Verdict, nowMs: number): Settled {
     return this.#store.transaction(() => {
       const send = this.#store.read()
-      if (!send || this.#store.readPart(part)?.state !== 'sending') return settled
+      const row = this.#store.readPart(part)
+      if (!send || row?.state !== 'sending') return settled
       const { notificationId, status, reason } = verdict
-      const isRepeated = verdict.state === 'unknown' && send.spec.onUnknown === 'resend'
-      const state = isRepeated ? 'pending' : verdict.state
-      this.#store.changePart(part, { state, notificationId, status, reason }, nowMs)
+      const isDoubtful = verdict.state === 'unknown' || row.doubt === 1
+      // What was cancelled meanwhile must not wait for another try.
+      const isOver = send.status === 'canceled'
+      const isRepeated = verdict.state === 'unknown' && send.spec.onUnknown === 'resend' && !isOver
+      const wanted = isRepeated
+        ? 'pending'
+        : isOver && verdict.state === 'pending'
+          ? 'canceled'
+          : verdict.state
+      const state = isDoubtful ? doubted(wanted) : wanted
+      this.#store.changePart(part, { state, notificationId, status, reason, doubtful: isDoubtful }, nowMs)
       if (verdict.pauses) this.#store.setPaused({ status: status ?? 0, reason: reason ?? '' })
       if (state !== 'pending') {
         this.#finishIfThrough(nowMs)
-        return settled
-      }
-      // What was cancelled meanwhile must not wait for another try.
-      if (send.status === 'canceled') {
-        this.#store.changePart(part, { state: 'canceled' }, nowMs)
         return settled
       }
       const seconds = Math.max(1, Math.ceil(verdict.brakeSeconds ?? 1))
@@ -181,8 +193,10 @@ export class SendMachine {
   /** The queue has given a part up; what has left is no concern of its. */
   bury(part: number, nowMs: number): void {
     this.#store.transaction(() => {
-      if (this.#store.read()?.status !== 'sending' || this.#store.readPart(part)?.state !== 'pending') return
-      this.#store.changePart(part, { state: 'dead', reason: 'the queue gave it up' }, nowMs)
+      const row = this.#store.readPart(part)
+      if (this.#store.read()?.status !== 'sending' || row?.state !== 'pending') return
+      const state = row.doubt === 1 ? 'unknown' : 'dead'
+      this.#store.changePart(part, { state, reason: 'the queue gave it up' }, nowMs)
       this.#finishIfThrough(nowMs)
     })
   }
@@ -240,14 +254,9 @@ export class SendMachine {
       if (!this.#store.read()) return undefined
       const waiting = this.#store.undropped(state)
       const wanted = parts ? waiting.filter((part) => parts.includes(part)) : waiting
-      for (const part of wanted) {
-        if (action === 'drop' && state !== 'rejected') this.#store.drop(part)
-        if (action === 'resend') {
-          this.#store.changePart(part, { state: 'pending', attempts: 0, reason: 'sent again' }, nowMs)
-        }
-      }
+      if (action === 'drop') for (const part of wanted) this.#store.drop(part)
       if (action === 'resend' && wanted.length) {
-        this.#store.setDue(wanted, nowMs)
+        this.#resend(state, wanted, nowMs)
         this.#store.begin(nowMs)
       }
       return wanted.length
@@ -270,7 +279,7 @@ export class SendMachine {
     return this.#store.transaction(() => {
       const send = this.#store.read()
       if (!send) return undefined
-      this.#store.changeAll('pending', 'canceled', 'canceled', nowMs)
+      this.#store.changeAll('pending', 'canceled', 'unknown', 'canceled', nowMs)
       if (send.status !== 'finished') this.#store.setStatus('canceled', nowMs)
       const isAtHub = isByTags(send.spec.audience) && (send.spec.atMs ?? 0) > nowMs
       if (!isAtHub) return []
@@ -335,6 +344,18 @@ export class SendMachine {
     if (invalid) this.#store.addInvalid(invalid)
   }
 
+  /** Lets parts be sent again. Those that were unknown stay in doubt: they may have been taken the first time. */
+  #resend(state: ResolvableState, parts: readonly number[], nowMs: number): void {
+    const change = {
+      state: 'pending',
+      attempts: 0,
+      reason: 'sent again',
+      doubtful: state === 'unknown',
+    } as const
+    for (const part of parts) this.#store.changePart(part, change, nowMs)
+    this.#store.setDue(parts, nowMs)
+  }
+
   #finishIfThrough(nowMs: number): void {
     if (this.#store.read()?.status === 'sending' && !this.#store.hasAny('pending', 'sending'))
       this.#store.setStatus('finished', nowMs)
@@ -344,12 +365,8 @@ export class SendMachine {
   #runOut(send: SendRow, nowMs: number): boolean {
     if (send.status !== 'sending' || this.#endsAtMs(send) > nowMs) return false
     const isExpired = (send.spec.expiresAtMs ?? Number.POSITIVE_INFINITY) <= nowMs
-    this.#store.changeAll(
-      'pending',
-      isExpired ? 'expired' : 'dead',
-      isExpired ? 'expired' : 'given up',
-      nowMs,
-    )
+    const [state, reason] = isExpired ? (['expired', 'expired'] as const) : (['dead', 'given up'] as const)
+    this.#store.changeAll('pending', state, 'unknown', reason, nowMs)
     this.#finishIfThrough(nowMs)
     return true
   }

@@ -1,7 +1,7 @@
 import type { NotificationFormat } from '@hubcast/core'
 import type { Sql, SqlRow } from '../sql.js'
 import type { Count, PartReport, PartsQuery, Pause, SendSpec } from './send.js'
-import { type PartState, partStates, type ResolvableState, type SendStatus } from './states.js'
+import { type PartState, partStates, type SendStatus } from './states.js'
 
 /** A send as it is kept. */
 export interface SendRow {
@@ -28,6 +28,8 @@ export interface PartRow {
   readonly handles: string | null
   readonly count: number
   readonly attempts: number
+  /** 1: an earlier request may have been taken. */
+  readonly doubt: number
 }
 
 /** What changes in a part with its state. */
@@ -37,6 +39,13 @@ export interface PartChange {
   readonly notificationId?: string | undefined
   readonly status?: number | undefined
   readonly reason?: string | undefined
+  /** The request before this change may have been taken. */
+  readonly doubtful?: boolean
+}
+
+/** What has come to a good end needs nobody's handles any more. */
+function needsNoHandles(state: PartState): boolean {
+  return state === 'done' || state === 'canceled' || state === 'expired'
 }
 
 const schema = [
@@ -46,11 +55,12 @@ const schema = [
     indexed TEXT NOT NULL DEFAULT ''
   )`,
   // due: when the part needs a message in the queue, unless its state has changed by then.
+  // doubt: an earlier request may have been taken, whatever becomes of the next.
   `CREATE TABLE IF NOT EXISTS parts (
     send TEXT NOT NULL, part INTEGER NOT NULL, notification INTEGER NOT NULL, format TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'pending', count INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
     due INTEGER NOT NULL, changed INTEGER NOT NULL, hub_id TEXT, status INTEGER, reason TEXT,
-    dropped INTEGER NOT NULL DEFAULT 0, handles TEXT, PRIMARY KEY (send, part)
+    dropped INTEGER NOT NULL DEFAULT 0, doubt INTEGER NOT NULL DEFAULT 0, handles TEXT, PRIMARY KEY (send, part)
   )`,
   'CREATE INDEX IF NOT EXISTS parts_by_state ON parts (send, state, dropped, due, part, count)',
   `CREATE TABLE IF NOT EXISTS pages (
@@ -183,7 +193,7 @@ export class SendStore {
 
   readPart(part: number): PartRow | undefined {
     const [row] = this.#sql.run(
-      'SELECT notification, format, state, handles, count, attempts FROM parts WHERE send = ? AND part = ?',
+      'SELECT notification, format, state, handles, count, attempts, doubt FROM parts WHERE send = ? AND part = ?',
       this.#id,
       part,
     )
@@ -191,36 +201,42 @@ export class SendStore {
   }
 
   changePart(part: number, change: PartChange, nowMs: number): void {
+    const { state, doubtful } = change
     this.#sql.run(
       `UPDATE parts SET state = ?, attempts = coalesce(?, attempts), hub_id = coalesce(?, hub_id), status = ?,
-       reason = ?, changed = ?, dropped = 0, handles = iif(? IN ('done', 'canceled', 'expired'), NULL, handles)
+       reason = ?, changed = ?, dropped = 0, doubt = max(doubt, ?), handles = iif(?, NULL, handles)
        WHERE send = ? AND part = ?`,
-      change.state,
+      state,
       change.attempts ?? null,
       change.notificationId ?? null,
       change.status ?? null,
       change.reason ?? null,
       nowMs,
-      // What has come to its end needs nobody's handles any more.
-      change.state,
+      doubtful ? 1 : 0,
+      needsNoHandles(state) ? 1 : 0,
       this.#id,
       part,
     )
   }
 
-  /** Moves all parts of one state to another, and tells how many. */
-  changeAll(from: PartState, to: PartState, reason: string, nowMs: number): number {
-    return this.#sql.run(
-      `UPDATE parts SET state = ?, reason = ?, changed = ?,
-       handles = iif(? IN ('done', 'canceled', 'expired'), NULL, handles) WHERE send = ? AND state = ?
-       RETURNING part`,
-      to,
-      reason,
-      nowMs,
-      to,
-      this.#id,
-      from,
-    ).length
+  /** Moves all parts of one state to another, those that are in doubt to `ifDoubtful`, and tells how many. */
+  changeAll(from: PartState, to: PartState, ifDoubtful: PartState, reason: string, nowMs: number): number {
+    return [to, ifDoubtful]
+      .map((state, doubt) => {
+        const changed = this.#sql.run(
+          `UPDATE parts SET state = ?, reason = ?, changed = ?, handles = iif(?, NULL, handles)
+           WHERE send = ? AND state = ? AND doubt = ? RETURNING part`,
+          state,
+          reason,
+          nowMs,
+          needsNoHandles(state) ? 1 : 0,
+          this.#id,
+          from,
+          doubt,
+        )
+        return changed.length
+      })
+      .reduce((sum, count) => sum + count, 0)
   }
 
   /** Parts that wait and have no message in the queue that is known of. */
@@ -306,7 +322,7 @@ export class SendStore {
   }
 
   /** Parts of a state that no person has dropped. */
-  undropped(state: ResolvableState): number[] {
+  undropped(state: PartState): number[] {
     return this.#sql
       .run(
         'SELECT part FROM parts WHERE send = ? AND state = ? AND dropped = 0 ORDER BY part',
