@@ -4,6 +4,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import packageJson from '../package.json' with { type: 'json' }
+import { writeDeployFolder } from './deploy-folder.ts'
 
 // The Worker, as wrangler would upload it, and what it weighs.
 
@@ -13,13 +15,14 @@ const wrangler = join(
   'bin/wrangler.js',
 )
 
-execFileSync(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', 'dist/worker'], {
+execFileSync(process.execPath, [wrangler, 'deploy', '--dry-run', '--env=', '--outdir', 'dist/worker'], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
   env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
 })
 // Named after its source, it would lie beside a map of the whole repository.
 await rm(join(root, 'dist/worker/cloudflare.js.map'))
+await writeDeployFolder(root, packageJson.devDependencies.wrangler)
 const upload = await readFile(join(root, 'dist/worker/cloudflare.js'))
 const kib = (bytes: number) => (bytes / 1024).toFixed(1)
 console.log(`worker: ${kib(upload.length)} KiB, ${kib(gzipSync(upload, { level: 9 }).length)} KiB gzip`)
