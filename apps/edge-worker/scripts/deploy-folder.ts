@@ -46,7 +46,8 @@ const secretsTold = {
     description: 'Connection string of a rule with Send, Listen and Manage (Access Policies).',
   },
   HUB_LISTEN_CONNECTION_STRING: {
-    description: 'Optional: connection string of a rule with Listen alone, for tokens that devices use at the hub.',
+    description:
+      'Optional: connection string of a rule with Listen alone, for tokens that devices use at the hub.',
   },
   API_KEYS: { description: 'A JSON list of { id, hash, scopes }; [] to begin with.' },
   ID_SECRET: { description: 'A random text of at least 16 characters.' },

@@ -41,7 +41,9 @@ async function startIssuer(): Promise<{ url: string; token: string; close(): voi
 const hubPort = Number(process.env.HUBCAST_PORT ?? 8686)
 const emulator = await startEmulator({ port: hubPort }).catch((failure: Error & { code?: string }) => {
   if (failure.code !== 'EADDRINUSE') throw failure
-  console.error(`Port ${hubPort} is taken. Set HUBCAST_PORT to another, or 0, for the hub; PORT is the gateway's.`)
+  console.error(
+    `Port ${hubPort} is taken. Set HUBCAST_PORT to another, or 0, for the hub; PORT is the gateway's.`,
+  )
   process.exit(1)
 })
 const [keys, { key, record }] = await Promise.all([
@@ -92,10 +94,23 @@ Register a phone, and send to it:
     ${json} '{"message":{"title":"Hello","body":"World"},"platforms":["fcmv1"],"to":{"tags":"news"}}'
 `)
 
-const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler/package.json')), 'bin/wrangler.js')
+const wrangler = join(
+  dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
+  'bin/wrangler.js',
+)
 const child = spawn(
   process.execPath,
-  [wrangler, 'dev', '--port', String(port), '--env-file', file, '--persist-to', directory, '--show-interactive-dev-session=false'],
+  [
+    wrangler,
+    'dev',
+    '--port',
+    String(port),
+    '--env-file',
+    file,
+    '--persist-to',
+    directory,
+    '--show-interactive-dev-session=false',
+  ],
   {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     stdio: 'inherit',

@@ -33,5 +33,7 @@ const document = await generateSpecs(createRoutes(ports), {
     },
   },
   exclude: ['/docs', '/openapi.json'],
+  // Refusals are problem details, whatever they are about.
+  defaultValidationErrorResponse: false,
 })
 await writeFile(process.argv[2] ?? 'openapi.json', JSON.stringify(document))

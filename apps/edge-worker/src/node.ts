@@ -15,9 +15,11 @@ try {
     console.log(JSON.stringify({ level: 'info', message: 'listening', url: `http://${HOST}:${port}` }))
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    // A second signal ends it at once: what was under way is unknown to the next start.
+    process.once(signal, async () => {
       server.close()
-      gateway.close()
+      await gateway.close()
+      process.exit()
     })
   }
 } catch (failure) {

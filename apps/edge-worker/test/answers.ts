@@ -15,7 +15,11 @@ export interface SendAnswer {
   readonly dropped: { readonly dead: Count; readonly unknown: Count }
   readonly invalidHandles: number
   readonly paused?: { readonly status: number }
-  readonly hub?: readonly { readonly notificationId: string; readonly state?: string; readonly outcomes?: object }[]
+  readonly hub?: readonly {
+    readonly notificationId: string
+    readonly state?: string
+    readonly outcomes?: object
+  }[]
   readonly warnings?: readonly { readonly code: string; readonly path: string }[]
 }
 

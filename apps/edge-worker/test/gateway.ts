@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
@@ -25,6 +26,8 @@ export interface Gateway {
   /** What it logged. */
   readonly log: () => string
   call(path: string, init?: CallOptions): Promise<Response>
+  /** Ends the platform and starts it again, with what it had kept. */
+  restart(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,9 +69,17 @@ export async function startGateway(
     CORS_ORIGINS: 'https://app.example.org',
     ...settings,
   }
-  const program = await programs[platform](environment)
+  const directory = await mkdtemp(join(tmpdir(), 'hubcast-gateway-'))
+  const start = () => programs[platform](environment, directory)
+  let program = await start()
   return {
-    ...program,
+    get url() {
+      return program.url
+    },
+    get miniflare() {
+      return program.miniflare
+    },
+    log: () => program.log(),
     emulator,
     issuer,
     keys: { all, send, read, replay },
@@ -84,8 +95,13 @@ export async function startGateway(
         ...(json !== undefined && { body: typeof json === 'string' ? json : JSON.stringify(json) }),
       })
     },
+    async restart(signal) {
+      await program.end(signal)
+      program = await start()
+    },
     async close() {
       await program.end()
+      await rm(directory, { recursive: true, force: true })
       issuer.close()
       await emulator.close()
     },
@@ -96,13 +112,13 @@ interface Program {
   readonly url: string
   readonly miniflare: Miniflare | undefined
   readonly log: () => string
-  end(): Promise<void>
+  end(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
-type Start = (environment: Readonly<Record<string, string>>) => Promise<Program>
+type Start = (environment: Readonly<Record<string, string>>, directory: string) => Promise<Program>
 
 const programs: Readonly<Record<Platform, Start>> = {
-  async workerd(bindings) {
+  async workerd(bindings, directory) {
     const lines: string[] = []
     const miniflare = new Miniflare({
       modules: [
@@ -113,6 +129,8 @@ const programs: Readonly<Record<Platform, Start>> = {
         },
       ],
       compatibilityDate: '2026-07-01',
+      defaultPersistRoot: directory,
+      durableObjectsPersist: true,
       bindings: { ...bindings },
       durableObjects: {
         NOTIFICATIONS: { className: 'NotificationObject', useSQLite: true },
@@ -143,7 +161,11 @@ const programs: Readonly<Record<Platform, Start>> = {
     const url = (await miniflare.ready).href.replace(/\/$/, '')
     return { url, miniflare, log: () => lines.join('\n'), end: () => miniflare.dispose() }
   },
-  node: (environment) => startProcess(process.execPath, [`${dist}node.js`], environment),
+  node: (environment, directory) =>
+    startProcess(process.execPath, [`${dist}node.js`], {
+      ...environment,
+      DATABASE: join(directory, 'sends.sqlite'),
+    }),
   deno(environment) {
     const require = createRequire(import.meta.url)
     const deno = join(
@@ -188,8 +210,8 @@ async function startProcess(
     url,
     miniflare: undefined,
     log: () => lines.join('\n'),
-    async end() {
-      child.kill()
+    async end(signal = 'SIGKILL') {
+      child.kill(signal)
       await ended
     },
   }

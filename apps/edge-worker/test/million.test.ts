@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSend, type SendAnswer, untilFinished } from './answers.js'
+import { type SendAnswer, untilFinished } from './answers.js'
 import { type Gateway, startGateway } from './gateway.js'
 
 /** How many handles, and how many a page. */
@@ -34,7 +34,9 @@ async function sendToAll(): Promise<SendAnswer> {
   const pages = total / pageSize
   for (let page = 1; page <= pages; page++) {
     const fcmv1 = Array.from({ length: pageSize }, (_, index) => handleOf((page - 1) * pageSize + index))
-    const added = await gateway.call(`/v1/notifications/${id}/recipients?page=${page}`, { json: { handles: { fcmv1 } } })
+    const added = await gateway.call(`/v1/notifications/${id}/recipients?page=${page}`, {
+      json: { handles: { fcmv1 } },
+    })
     expect(added.status).toBe(200)
   }
   expect((await gateway.call(`/v1/notifications/${id}/commit`, { json: { pages } })).status).toBe(202)

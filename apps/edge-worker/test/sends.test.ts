@@ -28,7 +28,11 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
   test('a message reaches the devices that its tags choose, on each platform', async () => {
     await register('phone', phone)
     await register('pad', { platform: 'apns', pushChannel: 'AB12', tags: ['sports'] })
-    const { response, answer } = await send({ message, platforms: ['fcmv1', 'apple'], to: { tags: 'news && !muted' } })
+    const { response, answer } = await send({
+      message,
+      platforms: ['fcmv1', 'apple'],
+      to: { tags: 'news && !muted' },
+    })
     expect(response.status).toBe(201)
     expect(response.headers.get('Location')).toBe(`/v1/notifications/${answer.id}`)
     expect(answer.counts.done.parts).toBe(2)
@@ -38,7 +42,8 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
   })
 
   test('a payload leaves as it was given, with its headers', async () => {
-    const toast = '<toast><visual><binding template="ToastText01"><text id="1">Hi</text></binding></visual></toast>'
+    const toast =
+      '<toast><visual><binding template="ToastText01"><text id="1">Hi</text></binding></visual></toast>'
     const payloads = [{ platform: 'windows', body: toast, headers: { 'X-WNS-Type': 'wns/toast' } }]
     const channel = 'https://db5p.notify.windows.com/?token=A'
     const { response } = await send({ payloads, to: { handles: { windows: [channel] } } })
@@ -54,8 +59,15 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
       code: 'notification-invalid',
       errors: [{ pointer: '/aps/badge' }],
     })
-    const long = await send({ message: { body: 'x'.repeat(5_000) }, platforms: ['apple'], to: { everyone: true } })
-    expect(await problemOf(long.response)).toMatchObject({ code: 'payload-too-large-for-platform', status: 413 })
+    const long = await send({
+      message: { body: 'x'.repeat(5_000) },
+      platforms: ['apple'],
+      to: { everyone: true },
+    })
+    expect(await problemOf(long.response)).toMatchObject({
+      code: 'payload-too-large-for-platform',
+      status: 413,
+    })
     const cut = await send({
       message: { body: 'x'.repeat(5_000) },
       platforms: ['apple'],
@@ -65,14 +77,15 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
     expect(cut.answer.warnings).toMatchObject([{ code: 'W_MESSAGE_TRUNCATED' }])
   })
 
-  test.each([
-    [{}, 'exactly one'],
-    [{ everyone: true, tags: 'news' }, 'exactly one'],
-    [{ tags: '' }, 'an empty expression'],
-    [{ tags: [] }, 'no tags'],
-    [{ everyone: false }, 'false'],
-    [{ everyone: true, tag: 'news' }, 'an unknown field'],
-  ])('a slip in whom to reach, %j, is refused and never a broadcast', async (to) => {
+  const slips: readonly object[] = [
+    {},
+    { everyone: true, tags: 'news' },
+    { tags: '' },
+    { tags: [] },
+    { everyone: false },
+    { everyone: true, tag: 'news' },
+  ]
+  test.each(slips)('a slip in whom to reach, %j, is refused and never a broadcast', async (to) => {
     await register('phone', phone)
     const { response } = await send({ message, platforms: ['fcmv1'], to })
     expect(response.status).toBe(422)
@@ -234,7 +247,9 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
     await send({ message, platforms: ['fcmv1'], to: { everyone: true } })
     const text = await until(
       async () => (await gateway.call('/metrics')).text(),
-      (text) => /hubcast_hub_calls_total\{state="done"\} \d+/.test(text) && text.includes('route="/v1/notifications"'),
+      (text) =>
+        /hubcast_hub_calls_total\{state="done"\} \d+/.test(text) &&
+        text.includes('route="/v1/notifications"'),
     )
     expect(text).toContain('# TYPE hubcast_requests_total counter')
   })

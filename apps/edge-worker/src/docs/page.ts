@@ -47,7 +47,10 @@ function typeText(schema: Schema = {}): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeText))].join(' | ')
-  if (schema.type === 'array') return `${typeText(schema.items)}[]`
+  if (schema.type === 'array') {
+    const item = typeText(schema.items)
+    return item.includes(' | ') ? `(${item})[]` : `${item}[]`
+  }
   return schema.type ?? 'any'
 }
 

@@ -178,6 +178,11 @@ export class Notification implements SendObject {
     return 'keep'
   }
 
+  /** Waits for the requests to the hub that are under way. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values())
+  }
+
   /** Whether a request to the hub is under way: then this object must stay the only one of its send. */
   get isBusy(): boolean {
     return this.#underWay.size > 0

@@ -73,6 +73,15 @@ function numberOf(row: SqlRow | undefined, name: string): number {
   return Number(row?.[name] ?? 0)
 }
 
+/**
+ * Makes all waiting parts of all sends due, and gives the sends: for a program whose queue was lost with its memory.
+ */
+export function wakeAll(sql: Sql, nowMs: number): string[] {
+  for (const statement of schema) sql.run(statement)
+  sql.run(`UPDATE parts SET due = ? WHERE state = 'pending'`, nowMs)
+  return sql.run(`SELECT send FROM sends WHERE status = 'sending'`).map((row) => String(row.send))
+}
+
 /** The records of one send. Statements alone: what may follow what is decided elsewhere. */
 export class SendStore {
   readonly #sql: Sql

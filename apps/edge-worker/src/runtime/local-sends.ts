@@ -1,4 +1,5 @@
 import type { Notification } from '../fanout/notification.js'
+import { wakeAll } from '../fanout/store.js'
 import type { Sql } from '../sql.js'
 
 /** So many sends are kept in memory; the rest is in the database. */
@@ -30,6 +31,7 @@ export class LocalSends {
     this.#create = create
     this.#failed = failed
     sql.run('CREATE TABLE IF NOT EXISTS alarms (send TEXT PRIMARY KEY, at INTEGER NOT NULL)')
+    for (const id of wakeAll(sql, now())) this.setAlarm(id, now())
     this.#wait()
   }
 
@@ -55,9 +57,11 @@ export class LocalSends {
     this.#wait()
   }
 
-  close(): void {
+  /** Begins nothing more by itself, and waits for what is under way. */
+  async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
+    await Promise.all([...this.#kept.values()].map((send) => send.idle()))
   }
 
   #wait(): void {

@@ -34,8 +34,8 @@ export interface LocalGatewayOptions {
 /** A gateway in this program. */
 export interface LocalGateway {
   readonly app: Hono<Environment>
-  /** Ends timers and closes the database; what is under way is found as unknown by the next start. */
-  close(): void
+  /** Begins nothing more, waits for the requests to the hub that are under way, and closes the database. */
+  close(): Promise<void>
 }
 
 /** As in wrangler.jsonc: how many requests in how many seconds. */
@@ -112,10 +112,10 @@ export function createLocalGateway({
   const forgetting = setInterval(() => keys.forget(), forgetMs)
   return {
     app,
-    close() {
+    async close() {
       clearInterval(forgetting)
       queue.close()
-      sends.close()
+      await sends.close()
       sql.close()
     },
   }
