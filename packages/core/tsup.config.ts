@@ -2,7 +2,10 @@ import { library } from '../../tsup.config.base'
 
 // Two builds of one source: `#transport` is fetch, or Node's own HTTP client under the `node` condition.
 export default [
-  library(),
+  library({
+    // JSR takes the build as it is, and finds its declarations by this line.
+    banner: { js: '/* @ts-self-types="./index.d.ts" */' },
+  }),
   library({
     entry: { 'index.node': 'src/index.ts' },
     dts: false,

@@ -127,6 +127,9 @@ const remedies: Readonly<Record<string, string>> = {
   LOG_EXCHANGES: 'is true or false',
 }
 
+/** The names of all settings: what a program that may not see its whole environment has to ask for. */
+export const settingNames: readonly string[] = Object.keys(settings.entries)
+
 /** The settings with nothing left open. */
 export interface Config {
   readonly hub: { readonly connectionString: string; readonly name: string }
@@ -171,7 +174,7 @@ export class ConfigError extends Error {
  */
 export function readConfig(environment: Readonly<Record<string, unknown>>): Config {
   const given = Object.fromEntries(
-    Object.keys(settings.entries).flatMap((name) => {
+    settingNames.flatMap((name) => {
       const value = environment[name]
       return value === undefined || value === '' ? [] : [[name, value]]
     }),
