@@ -16,6 +16,7 @@ export interface Paces {
   readonly batch: { readonly handles: number }
   readonly emulatorStarts: { readonly rounds: number; readonly settleMs: number }
   readonly emulatorSends: LoadPace
+  readonly gateway: { readonly starts: number; readonly requests: number; readonly handles: number }
 }
 
 /** The default, for figures that are shown, and a quick one for a look in between. */
@@ -28,6 +29,7 @@ export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
     batch: { handles: 1_000_000 },
     emulatorStarts: { rounds: 9, settleMs: 2_000 },
     emulatorSends: { rounds: 7, roundMs: 2_000, warmUpMs: 2_000 },
+    gateway: { starts: 7, requests: 4_000, handles: 1_000_000 },
   },
   quick: {
     imports: { rounds: 5 },
@@ -37,5 +39,6 @@ export const paces: Readonly<Record<'full' | 'quick', Paces>> = {
     batch: { handles: 100_000 },
     emulatorStarts: { rounds: 3, settleMs: 500 },
     emulatorSends: { rounds: 3, roundMs: 700, warmUpMs: 1_000 },
+    gateway: { starts: 3, requests: 1_000, handles: 100_000 },
   },
 }
