@@ -4,6 +4,7 @@ import {
   type NotificationIssue,
   type PushNotification,
   parseTagExpression,
+  splitBatch,
   notification as ready,
 } from '@hubcast/core'
 import { check, compile, type MessageContent, message } from '@hubcast/message'
@@ -37,6 +38,8 @@ export function compose(request: SendRequest, keyId: string, nowMs: number): Com
   const handles = (to.handles ?? {}) as Handles
   const [left] = formatsWithout(notifications, handles)
   if (left) throw invalid(`/to/handles/${left}`, 'There is no notification for this platform.')
+  // What core would refuse to send it refuses to split; in an object it would be too late to say so.
+  for (const notification of notifications) splitBatch(notification, [])
   const isTemplate = notifications.some(({ format }) => format === 'template')
   if (isTemplate && (to.handles || to.pages))
     throw invalid('/to', 'A template message goes to tags, or to everyone: handles have no template.')

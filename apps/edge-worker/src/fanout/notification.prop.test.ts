@@ -86,7 +86,7 @@ class World {
           this.#checkRepeat(part)
         })
       },
-      cancelAtHub: async () => false,
+      cancelAtHub: async () => 'gone',
       enqueue: async () => {},
       setAlarm: async () => {},
       index: async () => {},

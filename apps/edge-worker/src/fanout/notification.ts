@@ -3,7 +3,9 @@ import type { Sql } from '../sql.js'
 import type { Verdict } from './classify.js'
 import { formatsWithout, isByTags, partsForHandles, partsForTags } from './cut.js'
 import { type FanoutTimes, type HubCall, SendMachine } from './machine.js'
+import type { CanceledAtHub } from '../hub/cancel.js'
 import type {
+  CancelOutcome,
   CommitOutcome,
   Delivered,
   Handles,
@@ -37,8 +39,8 @@ export interface NotificationDeps {
   now(): number
   /** Makes one request to the hub and tells what came of it; it never throws. */
   callHub(call: HubCall, attempts: number): Promise<Verdict>
-  /** Cancels what the hub keeps for later: whether there was such a thing. */
-  cancelAtHub(notificationId: string): Promise<boolean>
+  /** Cancels what the hub keeps for later; it never throws. */
+  cancelAtHub(notificationId: string): Promise<CanceledAtHub>
   enqueue(messages: readonly PartMessage[], delaySeconds: number): Promise<void>
   /** Asks to be ticked at a time; a later call replaces an earlier one. */
   setAlarm(atMs: number): Promise<void>
@@ -128,13 +130,18 @@ export class Notification implements SendObject {
     return wasPaused
   }
 
-  async cancel(): Promise<SendReport | undefined> {
-    const atHub = this.#machine.cancel(this.#deps.now())
-    for (const { part, notificationId } of atHub ?? []) {
-      if (await this.#deps.cancelAtHub(notificationId)) this.#machine.canceledAtHub(part, this.#deps.now())
+  async cancel(): Promise<CancelOutcome> {
+    const { now, cancelAtHub } = this.#deps
+    let hasFailed = false
+    for (const { part, notificationId } of this.#machine.cancel(now()) ?? []) {
+      const canceled = await cancelAtHub(notificationId)
+      if (canceled === 'canceled') this.#machine.canceledAtHub(part, now())
+      if (canceled === 'failed') hasFailed = true
     }
     await this.#setAlarm()
-    return this.report()
+    const report = await this.report()
+    if (!report) return { kind: 'not-found' }
+    return hasFailed ? { kind: 'hub-failed' } : { kind: 'canceled', report }
   }
 
   deliver(part: number): Promise<Delivered> {

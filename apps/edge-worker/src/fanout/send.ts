@@ -92,6 +92,11 @@ export type CommitOutcome =
   | { readonly kind: 'committed' }
   | { readonly kind: 'not-found' | 'already-committed' | 'pages-missing' }
 
+/** What came of cancelling. `hub-failed`: what waits at the hub may leave it in time. */
+export type CancelOutcome =
+  | { readonly kind: 'canceled'; readonly report: SendReport }
+  | { readonly kind: 'not-found' | 'hub-failed' }
+
 /** What a person decides about parts. */
 export interface Resolution {
   readonly state: ResolvableState
@@ -115,8 +120,8 @@ export interface SendObject {
   resolve(resolution: Resolution): Promise<number | undefined>
   /** Goes on after a configuration fault was mended. */
   resume(): Promise<boolean | undefined>
-  /** Cancels what has not left. */
-  cancel(): Promise<SendReport | undefined>
+  /** Cancels what has not left, at the hub too, where it keeps it for later. */
+  cancel(): Promise<CancelOutcome>
   /** Sends one part; of one that is under way it gives that one's end. */
   deliver(part: number): Promise<Delivered>
   /** The queue has given a part up. */

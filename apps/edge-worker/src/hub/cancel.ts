@@ -1,12 +1,14 @@
 import { isHubError, type NotificationHub } from '@hubcast/core'
 
-/** Cancels what the hub keeps for later. @returns Whether there was such a thing: what has left cannot come back. */
-export async function cancelAtHub(hub: NotificationHub, notificationId: string): Promise<boolean> {
+/** What became of what the hub kept for later. `gone`: it has left, or was cancelled before. */
+export type CanceledAtHub = 'canceled' | 'gone' | 'failed'
+
+/** Cancels what the hub keeps for later. */
+export async function cancelAtHub(hub: NotificationHub, notificationId: string): Promise<CanceledAtHub> {
   try {
     await hub.cancel(notificationId)
-    return true
+    return 'canceled'
   } catch (failure) {
-    if (isHubError(failure) && failure.code === 'not-found') return false
-    throw failure
+    return isHubError(failure) && failure.code === 'not-found' ? 'gone' : 'failed'
   }
 }

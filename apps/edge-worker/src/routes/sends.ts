@@ -110,9 +110,11 @@ export function sendRoutes(ports: Ports) {
       may.send,
       validated('param', sendId),
       async (c) => {
-        const report = await ports.sendOf(c.req.valid('param').id).cancel()
-        if (!report) throw new Problem('not-found')
-        return c.json(sendAnswer(report))
+        const outcome = await ports.sendOf(c.req.valid('param').id).cancel()
+        if (outcome.kind === 'canceled') return c.json(sendAnswer(outcome.report))
+        if (outcome.kind === 'not-found') throw new Problem('not-found')
+        const detail = 'The hub did not cancel what it keeps for later. Try again.'
+        throw new Problem('hub-unavailable', { detail, headers: { 'Retry-After': '5' } })
       },
     )
     .post(

@@ -59,7 +59,14 @@ export const payloadSchema = v.strictObject({
     v.description('The payload: an object, or a text such as the XML of Windows, exactly as it shall leave.'),
   ),
   headers: v.optional(
-    v.pipe(v.record(text, text), v.description('Headers for the push service, such as X-WNS-Type.')),
+    v.pipe(
+      v.record(
+        v.pipe(text, v.regex(/^[\w!#-'*+.^`|~-]+$/)),
+        // One line of Latin-1 text, which is what a header can carry.
+        v.pipe(text, v.regex(/^[!-~\xa0-\xff](?:[ -~\xa0-\xff]*[!-~\xa0-\xff])?$/)),
+      ),
+      v.description('Headers for the push service, such as X-WNS-Type.'),
+    ),
   ),
 })
 
