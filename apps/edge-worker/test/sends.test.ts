@@ -37,6 +37,11 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
     expect(response.headers.get('Location')).toBe(`/v1/notifications/${answer.id}`)
     expect(answer.counts.done.parts).toBe(2)
     expect(inbox().map(({ handle }) => handle)).toEqual(['phone-1'])
+    const { hub } = await readSend(gateway, answer.id)
+    expect(hub).toMatchObject([
+      { format: 'fcmv1', state: 'Completed', outcomes: { Success: 1 } },
+      { format: 'apple', state: 'NoTargetFound' },
+    ])
     await send({ message, platforms: ['apple'], to: { tags: ['sports', 'news'] } })
     expect(inbox().map(({ handle }) => handle)).toEqual(['AB12', 'phone-1'])
   })

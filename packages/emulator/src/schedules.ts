@@ -10,6 +10,8 @@ export interface Scheduled {
 /** What waits for its time, in memory. The clock is asked, never waited for, so that tests can turn it. */
 export class Schedules {
   readonly #waiting = new Map<string, Scheduled>()
+  /** Kept for whoever asks what became of them. */
+  readonly #canceled = new Set<string>()
 
   /** @returns Whether there was room. */
   add(scheduled: Scheduled): boolean {
@@ -20,7 +22,16 @@ export class Schedules {
 
   /** @returns Whether there was one that had not left. */
   cancel(hub: string, id: string): boolean {
-    return this.#waiting.get(id)?.hub === hub && this.#waiting.delete(id)
+    if (this.#waiting.get(id)?.hub !== hub) return false
+    if (this.#canceled.size >= limit) this.#canceled.clear()
+    this.#canceled.add(`${hub}/${id}`)
+    return this.#waiting.delete(id)
+  }
+
+  /** The service's word for one that waits, or has been cancelled; undefined for one that has left. */
+  stateOf(hub: string, id: string): 'Scheduled' | 'Cancelled' | undefined {
+    if (this.#waiting.get(id)?.hub === hub) return 'Scheduled'
+    return this.#canceled.has(`${hub}/${id}`) ? 'Cancelled' : undefined
   }
 
   /** Sends what is due, the earliest first. */
@@ -35,6 +46,7 @@ export class Schedules {
 
   clear(): void {
     this.#waiting.clear()
+    this.#canceled.clear()
   }
 }
 

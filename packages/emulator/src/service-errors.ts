@@ -36,6 +36,7 @@ type FixedError =
   | 'missingToken'
   | 'nobodyListens'
   | 'partMissing'
+  | 'notificationNotFound'
   | 'scheduleNotFound'
   | 'scheduleTime'
   | 'tooManyHandles'
@@ -72,6 +73,7 @@ export const serviceErrors: ServiceErrors = {
     400,
     "The HTTP header 'ServiceBusNotification-ScheduleTime' must be a time from now to 7 days ahead.",
   ),
+  notificationNotFound: error(404, 'Notification not found'),
   scheduleNotFound: error(404, 'Scheduled notification not found'),
   tooManySchedules: error(403, 'The emulator keeps 10000 scheduled notifications.'),
   partMissing: error(400, 'Could not find a part of the multipart content supplied.'),

@@ -8,6 +8,7 @@ import { postBatch, postDirect } from './direct.js'
 import { handleInstallation } from './installations.js'
 import { postMessage } from './messages.js'
 import { cancelSchedule, postSchedule } from './schedules.js'
+import { getTelemetry } from './telemetry.js'
 
 /** What a path below a hub stands for. */
 interface Resource {
@@ -36,6 +37,8 @@ function resourceAt(
       ? { right: 'Send', handle: () => postBatch(request, url, hub, context) }
       : undefined
   }
+  if (name === 'messages' && request.method === 'GET' && id !== undefined && rest.length === 2)
+    return { right: 'Manage', handle: async () => getTelemetry(request, url, hub, id, context) }
   if (name === 'schedulednotifications') {
     if (request.method === 'POST' && id === undefined)
       return { right: 'Send', handle: () => postSchedule(request, url, hub, context) }
