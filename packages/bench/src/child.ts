@@ -13,10 +13,13 @@ export class Child {
   readonly #program: URL
   readonly #process: ChildProcess
 
-  /** @param argument - What the program finds, as JSON, in `process.argv[2]`. */
-  constructor(program: URL, argument: Serializable = {}) {
+  /**
+   * @param argument - What the program finds, as JSON, in `process.argv[2]`.
+   * @param execArgv - Flags of Node.
+   */
+  constructor(program: URL, argument: Serializable = {}, execArgv: string[] = []) {
     this.#program = program
-    this.#process = fork(fileURLToPath(program), [JSON.stringify(argument)], { execArgv: [] })
+    this.#process = fork(fileURLToPath(program), [JSON.stringify(argument)], { execArgv })
   }
 
   /**
