@@ -6,7 +6,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/"\$schema": "[^"]*"/, '"$schema": "node_modules/wrangler/config-schema.json"'],
   [/"main": "[^"]*"/, '"main": "worker.js",\n  // It is built already.\n  "no_bundle": true'],
   [/ {2}\/\/ hono-openapi takes[^\n]*\n {2}"alias": \{[^}]*\},\n/, ''],
-  [/ {2}"minify": true,\n {2}"keep_names": false,\n/, ""],
+  [/ {2}"minify": true,\n {2}"keep_names": false,\n/, ''],
 ]
 
 /**

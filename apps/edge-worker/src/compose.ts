@@ -4,8 +4,8 @@ import {
   type NotificationIssue,
   type PushNotification,
   parseTagExpression,
-  splitBatch,
   notification as ready,
+  splitBatch,
 } from '@hubcast/core'
 import { check, compile, type MessageContent, message } from '@hubcast/message'
 import { InvalidNotification } from '@hubcast/payload'

@@ -27,7 +27,7 @@ export interface Gateway {
   readonly log: () => string
   call(path: string, init?: CallOptions): Promise<Response>
   /** Ends the platform and starts it again, with what it had kept. */
-  restart(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  restart(signal?: 'SIGKILL' | 'SIGTERM', settings?: Readonly<Record<string, string>>): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,7 +70,7 @@ export async function startGateway(
     ...settings,
   }
   const directory = await mkdtemp(join(tmpdir(), 'hubcast-gateway-'))
-  const start = () => programs[platform](environment, directory)
+  const start = (more = {}) => programs[platform]({ ...environment, ...more }, directory)
   let program = await start()
   return {
     get url() {
@@ -95,9 +95,9 @@ export async function startGateway(
         ...(json !== undefined && { body: typeof json === 'string' ? json : JSON.stringify(json) }),
       })
     },
-    async restart(signal) {
+    async restart(signal, more) {
       await program.end(signal)
-      program = await start()
+      program = await start(more)
     },
     async close() {
       await program.end()

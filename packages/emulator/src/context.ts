@@ -1,4 +1,5 @@
 import type { Gate } from './auth.js'
+import type { FaultList } from './faults/fault-list.js'
 import type { Hubs } from './hubs.js'
 import type { IdSource } from './ids.js'
 import type { Device } from './model.js'
@@ -7,6 +8,7 @@ import type { Records } from './records.js'
 import type { Schedules } from './schedules.js'
 import type { DeviceJournal } from './store/journal.js'
 import type { DeviceStore } from './store/store.js'
+import type { Writes } from './store/writes.js'
 import type { TagKey, TagReader } from './tags.js'
 
 /** What the routes work with. */
@@ -16,6 +18,8 @@ export interface EmulatorContext extends IdSource {
   readonly gate: Gate
   readonly store: DeviceStore
   readonly journal: DeviceJournal | undefined
+  readonly writes: Writes
+  readonly faults: FaultList
   readonly records: Records
   readonly schedules: Schedules
   readonly tagReader: TagReader

@@ -2,6 +2,12 @@ import { Hono } from 'hono'
 import { Gate } from './auth.js'
 import { devicesOf, type EmulatorContext } from './context.js'
 import { createControlApp } from './control/app.js'
+import { allowOrigin, preflight } from './cors.js'
+import { asFetch } from './faults/as-fetch.js'
+import { type Break, carryOut, isBreak } from './faults/carry-out.js'
+import type { FaultOptions, Faults } from './faults/fault.js'
+import { FaultList } from './faults/fault-list.js'
+import { faultedRequest } from './faults/faulted-request.js'
 import { Hubs } from './hubs.js'
 import { uuidFrom } from './ids.js'
 import { readInstallation } from './installation.js'
@@ -12,6 +18,7 @@ import { handleHubRequest } from './routes/hub.js'
 import { Schedules } from './schedules.js'
 import type { DeviceJournal, JournalEntry } from './store/journal.js'
 import { createMemoryStore } from './store/memory.js'
+import { type Write, Writes } from './store/writes.js'
 import { TagReader, tagKey } from './tags.js'
 
 /** A notification hub in this program. */
@@ -36,11 +43,13 @@ export interface Emulator {
     now(): Date
     advance(ms: number): void
   }
+  /** What goes wrong, on purpose: connections that break, a hub that asks to slow down. */
+  readonly faults: Faults
   /** Where it is reached; a server sets it once it knows its port. */
   setOrigin(origin: string): void
   /** Hears of every device, send, delivery and refusal, until the returned function is called. */
   listen(listener: (event: EmulatorEvent) => void): () => void
-  /** Forgets devices, sends and inboxes. */
+  /** Forgets devices, sends, inboxes and faults. */
   reset(): void
 }
 
@@ -53,18 +62,48 @@ export interface Emulator {
  * const hub = new NotificationHub(emulator.connectionString('my-hub'), 'my-hub', { fetch: emulator.fetch })
  */
 export function createEmulator(options?: EmulatorOptions): Emulator {
-  return assembleEmulator(options, undefined)
+  return assembleEmulator(options).emulator
 }
 
-/** An emulator whose devices are kept in a journal, where there is one. */
+/** What a server adds to an emulator. */
+export interface Surroundings {
+  /** Keeps devices beyond this run. */
+  readonly journal?: DeviceJournal | undefined
+  /** Carries out what only a server can: to refuse connections, until its promise ends. It may throw. */
+  readonly onFault?: (options: FaultOptions) => Promise<void> | undefined
+}
+
+/** An emulator, and its answers as far as they come: what is left of a connection is for its server to show. */
+export interface AssembledEmulator {
+  readonly emulator: Emulator
+  answer(request: Request): Promise<Response | Break>
+}
+
+/** Puts an emulator together. */
 export function assembleEmulator(
   options: EmulatorOptions | undefined,
-  journal: DeviceJournal | undefined,
-): Emulator {
+  { journal, onFault }: Surroundings = {},
+): AssembledEmulator {
   const settings = resolveOptions(options)
   let advancedMs = 0
   const now = () => settings.now() + advancedMs
   const key = tagKey(settings.caseSensitiveTags)
+  const store = createMemoryStore()
+  const records = new Records(settings)
+  const apply = ({ hub, installationId, put }: Write) => {
+    if (put) {
+      store.put(put.stored)
+      journal?.save({ hub, installationId, installation: put.text })
+      records.tell({ type: 'device', device: put.stored.device })
+    } else if (store.delete(hub, installationId)) {
+      journal?.remove(hub, installationId)
+      records.tell({ type: 'device-removed', id: `${hub}/installations/${installationId}` })
+    }
+  }
+  const faults: FaultList = new FaultList(
+    () => records.tell({ type: 'faults' }),
+    onFault ?? (() => undefined),
+  )
   const context: EmulatorContext = {
     now,
     random: settings.random,
@@ -73,15 +112,21 @@ export function assembleEmulator(
     settings,
     hubs: new Hubs(settings),
     gate: new Gate(settings.rules, now),
-    store: createMemoryStore(),
+    store,
     journal,
-    records: new Records(settings),
+    writes: new Writes(settings.installationLagMs, apply),
+    faults,
+    records,
     schedules: new Schedules(),
     tagReader: new TagReader(key),
     tagKey: key,
   }
-  const { hubs, records, schedules, store } = context
-  const runSchedules = () => schedules.run(now())
+  const { hubs, schedules, writes } = context
+  const runDue = () => {
+    writes.run(now())
+    schedules.run(now())
+  }
+  for (const fault of settings.faults) faults.add(fault)
   for (const entry of journal?.load() ?? []) restore(entry, context)
   const app = new Hono()
     .get('/', (c) => c.redirect('/_emulator/'))
@@ -89,10 +134,26 @@ export function assembleEmulator(
     .get('/_emulator', (c) => c.redirect('/_emulator/'))
     .route('/', createControlApp(context))
     .all('*', (c) => handleHubRequest(c.req.raw, context))
-  return {
-    fetch: async (input, init) => {
-      runSchedules()
-      return app.fetch(init || !(input instanceof Request) ? new Request(input, init) : input)
+  /** The hub's half: what goes wrong, and who may ask from where. */
+  async function answer(request: Request): Promise<Response | Break> {
+    runDue()
+    const isOpen = settings.cors === 'any'
+    // Most of the time nothing goes wrong, and then nothing has to be looked at.
+    const faulted = isOpen || faults.list().length > 0 ? faultedRequest(request) : undefined
+    if (!faulted) return app.fetch(request)
+    const allowed = isOpen ? preflight(request) : undefined
+    if (allowed) return allowed
+    const fault = faults.hit(faulted, ({ kind }) => kind !== 'platform-credential')
+    const accept = async () => app.fetch(request)
+    const outcome = fault ? await carryOut(fault, request, context, accept) : await accept()
+    return isBreak(outcome) || !isOpen ? outcome : allowOrigin(request, outcome)
+  }
+
+  const emulator: Emulator = {
+    async fetch(input, init) {
+      const request = init || !(input instanceof Request) ? new Request(input, init) : input
+      const outcome = await answer(request)
+      return isBreak(outcome) ? asFetch(outcome, request.signal) : outcome
     },
     connectionString(hub, rights = 'full') {
       const { connectionString, listenConnectionString } = hubs.address(hub)
@@ -104,7 +165,7 @@ export function assembleEmulator(
     },
     inbox: {
       deliveries(filter) {
-        runSchedules()
+        runDue()
         return records.deliveries(filter)
       },
       clear: () => records.clearDeliveries(),
@@ -114,20 +175,24 @@ export function assembleEmulator(
       now: () => new Date(now()),
       advance(ms) {
         advancedMs += ms
-        runSchedules()
+        runDue()
       },
     },
+    faults,
     setOrigin(origin) {
       hubs.origin = origin
     },
     listen: (listener) => records.listen(listener),
     reset() {
       store.clear()
+      writes.clear()
       schedules.clear()
+      faults.clear()
       journal?.clear()
       records.clear()
     },
   }
+  return { emulator, answer }
 }
 
 /** A device of an earlier run; what a stricter emulator would refuse by now stays away. */

@@ -1,4 +1,5 @@
 export { createEmulator, type Emulator } from './emulator.js'
+export type { Fault, FaultKind, FaultOperation, FaultOptions, Faults } from './faults/fault.js'
 export type {
   Delivery,
   Device,
@@ -13,5 +14,5 @@ export type {
   Verdict,
   VerdictReason,
 } from './model.js'
-export type { AuthorizationRule, EmulatorOptions, Right } from './options.js'
+export type { AuthorizationRule, CorsPolicy, EmulatorOptions, Right } from './options.js'
 export type { DeliveryFilter } from './records.js'

@@ -1,4 +1,5 @@
 import type { NotificationFormat, NotificationIssue } from '@hubcast/core'
+import type { Fault } from './faults/fault.js'
 
 /** The push services, by the names that installations use. */
 export type Platform = 'apns' | 'fcmv1' | 'gcm' | 'wns' | 'mpns' | 'adm' | 'baidu' | 'xiaomi' | 'browser'
@@ -132,6 +133,8 @@ export type EmulatorEvent =
   | { readonly type: 'deliveries-cleared' }
   | { readonly type: 'refusal'; readonly refusal: Refusal }
   | { readonly type: 'reset' }
+  /** One came, went or hit; the status has them. */
+  | { readonly type: 'faults' }
 
 /** What a hub on this emulator is reached by. */
 export interface HubAddress {
@@ -155,4 +158,6 @@ export interface EmulatorStatus {
     readonly droppedDeliveries: number
     readonly droppedSends: number
   }
+  /** What goes wrong on purpose. */
+  readonly faults: readonly Pick<Fault, 'id' | 'options' | 'hits'>[]
 }

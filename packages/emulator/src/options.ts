@@ -1,3 +1,5 @@
+import type { FaultOptions } from './faults/fault.js'
+
 /** What a key may do. */
 export type Right = 'Listen' | 'Send' | 'Manage'
 
@@ -8,6 +10,9 @@ export interface AuthorizationRule {
   readonly keys: readonly [string, ...string[]]
   readonly rights: readonly Right[]
 }
+
+/** Which pages of other origins may speak to the hub. */
+export type CorsPolicy = 'none' | 'any'
 
 /** How an emulator behaves. Each option is also a flag and an environment variable of `hubcast emulator`. */
 export interface EmulatorOptions {
@@ -38,6 +43,16 @@ export interface EmulatorOptions {
   readonly origin?: string
   /** Further host names under which the emulator's own page and API may be asked for. @default loopback only */
   readonly allowedHosts?: readonly string[]
+  /**
+   * Whether pages of other origins may speak to the hub. Of the service it is not documented, so `none`; `any` is for
+   * pages that register by a token of their own server.
+   * @default 'none'
+   */
+  readonly cors?: CorsPolicy
+  /** How long writes of installations take to show, in milliseconds of the clock: the service takes seconds. @default 0 */
+  readonly installationLagMs?: number
+  /** What goes wrong from the start. @default nothing */
+  readonly faults?: readonly FaultOptions[]
   /** How many deliveries all inboxes keep together; older ones make room. @default 10000 */
   readonly inboxLimit?: number
   /** How many sends are kept with their reasons. @default 500 */
@@ -76,6 +91,9 @@ const defaults: EmulatorSettings = {
   rules: defaultRules,
   origin: 'http://localhost',
   allowedHosts: [],
+  cors: 'none',
+  installationLagMs: 0,
+  faults: [],
   inboxLimit: 10_000,
   sendLimit: 500,
   now: () => Date.now(),
@@ -101,6 +119,9 @@ export function resolveOptions(options: EmulatorOptions = {}): EmulatorSettings 
   if (settings.nobodyListens !== 201 && settings.nobodyListens !== 400) {
     throw new TypeError('nobodyListens must be 201 or 400.')
   }
+  if (settings.cors !== 'none' && settings.cors !== 'any') throw new TypeError('cors must be none or any.')
+  if (!(Number.isInteger(settings.installationLagMs) && settings.installationLagMs >= 0))
+    throw new TypeError('installationLagMs must be a whole number from 0.')
   for (const key of ['inboxLimit', 'sendLimit'] as const) {
     if (!(Number.isInteger(settings[key]) && settings[key] > 0))
       throw new TypeError(`${key} must be a whole number above 0.`)

@@ -42,6 +42,7 @@ type FixedError =
   | 'tooManyHandles'
   | 'tooManySchedules'
   | 'rightMissing'
+  | 'throttled'
   | 'wnsTypeMissing'
 
 export const serviceErrors: ServiceErrors = {
@@ -79,6 +80,7 @@ export const serviceErrors: ServiceErrors = {
   partMissing: error(400, 'Could not find a part of the multipart content supplied.'),
   tooManyHandles: error(400, 'A batch has at most 1000 device handles.'),
   nobodyListens: error(400, 'No device of the hub is registered for this notification.'),
+  throttled: error(429, 'The request rate is too high. Try again later'),
   bodyTooLarge: error(413, 'The request has more than 65536 bytes.'),
   invalidInstallation: (faults: readonly string[]) =>
     error(400, `Installation validation failed with following error(s):\r\n${faults.join('\r\n')}`),

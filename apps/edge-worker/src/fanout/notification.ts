@@ -1,9 +1,9 @@
 import pLimit from 'p-limit'
+import type { CanceledAtHub } from '../hub/cancel.js'
 import type { Sql } from '../sql.js'
 import type { Verdict } from './classify.js'
 import { formatsWithout, isByTags, partsForHandles, partsForTags } from './cut.js'
 import { type FanoutTimes, type HubCall, SendMachine } from './machine.js'
-import type { CanceledAtHub } from '../hub/cancel.js'
 import type {
   CancelOutcome,
   CommitOutcome,

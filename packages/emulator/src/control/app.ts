@@ -20,10 +20,11 @@ function verdictsOf(record: SendRecord, { tagKey }: EmulatorContext): Verdict[] 
   })
 }
 
-function statusOf({ hubs, store, records }: EmulatorContext): EmulatorStatus {
+function statusOf({ hubs, store, records, faults }: EmulatorContext): EmulatorStatus {
   return {
     hubs: hubs.names.map((name) => ({ ...hubs.address(name), devices: store.list(name).length })),
     counts: records.counts,
+    faults: faults.list(),
   }
 }
 
@@ -31,7 +32,7 @@ const base = '/_emulator'
 
 /** The emulator's own half: the page and its API, below `/_emulator/`. */
 export function createControlApp(context: EmulatorContext): Hono {
-  const { records, settings } = context
+  const { faults, records, settings } = context
   const app = new Hono()
   app.use(`${base}/*`, async (c, next) => {
     const refused = refuseForeign(c.req.raw, settings.allowedHosts)
@@ -63,6 +64,24 @@ export function createControlApp(context: EmulatorContext): Hono {
   app.delete(`${base}/api/deliveries`, (c) => {
     records.clearDeliveries()
     return c.body(null, 204)
+  })
+  app.get(`${base}/api/faults`, (c) => c.json({ faults: faults.list() }))
+  app.post(`${base}/api/faults`, async (c) => {
+    try {
+      return c.json(faults.add(await c.req.json()), 201)
+    } catch (failure) {
+      const isMistake = failure instanceof TypeError || failure instanceof SyntaxError
+      return c.json({ error: isMistake ? failure.message : 'It is no fault.' }, 400)
+    }
+  })
+  app.delete(`${base}/api/faults`, (c) => {
+    faults.clear()
+    return c.body(null, 204)
+  })
+  app.delete(`${base}/api/faults/:id`, (c) => {
+    const fault = faults.list().find(({ id }) => id === c.req.param('id'))
+    fault?.remove()
+    return fault ? c.body(null, 204) : c.json({ error: 'There is no such fault, or no more.' }, 404)
   })
   app.get(`${base}/api/events`, (c) => {
     const stream = eventStream(records)

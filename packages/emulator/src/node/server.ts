@@ -1,11 +1,15 @@
 import type { Server } from 'node:http'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { assembleEmulator, type Emulator } from '../emulator.js'
+import { isBreak } from '../faults/carry-out.js'
+import type { FaultOptions } from '../faults/fault.js'
 import type { HubAddress } from '../model.js'
 import type { EmulatorOptions } from '../options.js'
+import { asSockets, type Connection } from './as-sockets.js'
+import { closeServer, listen, loopback6 } from './listen.js'
+import { Refusal } from './refusal.js'
 import { openSqliteJournal } from './sqlite-journal.js'
 
 /** Options of {@link startEmulator}. */
@@ -36,27 +40,8 @@ export interface EmulatorServer {
 
 const defaultPort = 8686
 const loopback4 = '127.0.0.1'
-const loopback6 = '::1'
 /** Ports that are free on one loopback may be taken on the other; then another is tried. */
 const portTries = 20
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host, port, ipv6Only: host === loopback6 }, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    // Event streams would stay open for ever.
-    server.closeAllConnections()
-  })
-}
 
 function codeOf(failure: unknown): unknown {
   return (failure as { code?: unknown } | undefined)?.code
@@ -84,6 +69,17 @@ async function listenEverywhere(
   }
 }
 
+/** A server cannot choose whom it refuses: it is there, or it is not. */
+function onFault(options: FaultOptions, refuse: (ms: number) => Promise<void>): Promise<void> | undefined {
+  if (options.kind !== 'refuse') return undefined
+  const { kind, durationMs, ...choice } = options
+  const [chosen] = Object.keys(choice)
+  if (chosen) throw new TypeError(`The fault's ${chosen} does not go with refuse: a server refuses all.`)
+  if (durationMs === undefined)
+    throw new TypeError("The fault's durationMs says for how long a server refuses.")
+  return refuse(durationMs)
+}
+
 /** How late a scheduled notification may leave, in milliseconds. */
 const tickMs = 250
 
@@ -99,8 +95,17 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
   const { port = defaultPort, host = loopback4, data, tls = false, ...rest } = options
   const certificate = tls ? await (await import('./certificate.js')).createCertificate(host) : undefined
   const journal = data === undefined ? undefined : await openSqliteJournal(data)
-  const emulator = assembleEmulator(rest, journal)
-  const listener = getRequestListener((request) => emulator.fetch(request), { overrideGlobalObjects: false })
+  let refuse: (ms: number) => Promise<void> = () => {
+    throw new TypeError('A server refuses connections once it listens: add the fault then.')
+  }
+  const { emulator, answer } = assembleEmulator(rest, { journal, onFault: (fault) => onFault(fault, refuse) })
+  const listener = getRequestListener(
+    async (request, connection) => {
+      const outcome = await answer(request)
+      return isBreak(outcome) ? asSockets(outcome, connection as Connection) : outcome
+    },
+    { overrideGlobalObjects: false },
+  )
   const create = () => (certificate ? createSecureServer(certificate, listener) : createServer(listener))
   const [bound, servers] = await listenEverywhere(create, host, port).catch((failure) => {
     journal?.close()
@@ -108,6 +113,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
   })
   const url = `http${tls ? 's' : ''}://${host.includes(':') ? `[${host}]` : host}:${bound}`
   emulator.setOrigin(url)
+  const refusal = new Refusal(servers)
+  refuse = (ms) => refusal.begin(ms)
   // Requests alone would leave a schedule waiting while nobody asks.
   const ticking = setInterval(() => emulator.clock.advance(0), tickMs)
   ticking.unref()
@@ -119,6 +126,7 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
     tlsCertificate: certificate?.cert,
     async close() {
       clearInterval(ticking)
+      await refusal.end()
       await Promise.all(servers.map(closeServer))
       journal?.close()
     },

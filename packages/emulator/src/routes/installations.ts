@@ -12,15 +12,13 @@ export async function handleInstallation(
   installationId: string,
   context: EmulatorContext,
 ): Promise<Response | ServiceError> {
-  const { store, journal, records } = context
+  const { store, writes } = context
   const headers = commonHeaders(context, request)
   const write = (text: string): Response | ServiceError => {
     const now = context.now()
     const stored = readInstallation(text, { hub, installationId, now, tagKey: context.tagKey })
     if ('status' in stored) return stored
-    store.put(stored)
-    journal?.save({ hub, installationId, installation: text })
-    records.tell({ type: 'device', device: stored.device })
+    writes.add({ hub, installationId, put: { stored, text } }, now)
     return new Response(null, { status: 200, headers })
   }
   switch (request.method) {
@@ -39,17 +37,15 @@ export async function handleInstallation(
     case 'PATCH': {
       const body = await readBody(request)
       if (body === undefined) return serviceErrors.bodyTooLarge
-      const stored = store.get(hub, installationId)
+      const latest = writes.latest(hub, installationId)
+      const stored = latest ? latest.put?.stored : store.get(hub, installationId)
       if (!stored) return serviceErrors.installationNotFound
       const result = patchInstallation(stored.installation, body)
       if ('faults' in result) return serviceErrors.invalidInstallation(result.faults)
       return write(JSON.stringify(result.installation))
     }
     case 'DELETE': {
-      if (store.delete(hub, installationId)) {
-        journal?.remove(hub, installationId)
-        records.tell({ type: 'device-removed', id: `${hub}/installations/${installationId}` })
-      }
+      writes.add({ hub, installationId, put: undefined }, context.now())
       return new Response(null, { status: 204, headers })
     }
     default:

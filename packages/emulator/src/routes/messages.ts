@@ -25,11 +25,13 @@ export interface AudienceSend {
   /** Undefined for a broadcast. */
   readonly tags: TagMatcher | undefined
   readonly test: boolean
+  /** What the push service says in place of taking it. */
+  readonly refusedBy?: string | undefined
 }
 
 /** Sends to the devices that are there at an instant. */
 export function sendToAudience(
-  { id, hub, notification, tags, test }: AudienceSend,
+  { id, hub, notification, tags, test, refusedBy }: AudienceSend,
   timeMs: number,
   { store, records, ...context }: EmulatorContext,
 ): readonly DeliveryRecord[] {
@@ -38,6 +40,7 @@ export function sendToAudience(
   const devices = store.list(hub)
   const outgoing = { notificationId: id, hub, audience, headers, body, properties, test }
   const { deliveries, duplicates, leftOut } = deliver(outgoing, devices, context)
+  const handedOver = refusedBy === undefined ? deliveries : []
   const send: Send = {
     id,
     time: new Date(timeMs).toISOString(),
@@ -47,11 +50,11 @@ export function sendToAudience(
     headers,
     body,
     test,
-    delivered: deliveries.length,
-    reached: new Set(deliveries.map(({ delivery }) => delivery.installationId)).size,
+    delivered: handedOver.length,
+    reached: new Set(handedOver.map(({ delivery }) => delivery.installationId)).size,
     devices: devices.length,
   }
-  records.addSend({ send, audience, devices, duplicates, leftOut }, deliveries)
+  records.addSend({ send, audience, devices, duplicates, leftOut }, handedOver)
   return deliveries
 }
 
@@ -80,9 +83,12 @@ export async function postMessage(
   if ('status' in read) return read
   const test = query.has('test')
   const id = notificationId(context)
-  const deliveries = sendToAudience({ ...read, id, hub, test }, context.now(), context)
+  const asked = { hub, operation: 'send', tags: request.headers.get('ServiceBusNotification-Tags') } as const
+  const isRefused = test && context.faults.hit(asked, ({ kind }) => kind === 'platform-credential')
+  const refusedBy = isRefused ? wrongCredential : undefined
+  const deliveries = sendToAudience({ ...read, id, hub, test, refusedBy }, context.now(), context)
   if (!deliveries.length && context.settings.nobodyListens === 400) return serviceErrors.nobodyListens
-  return new Response(test ? outcomeText(deliveries) : null, {
+  return new Response(test ? outcomeText(deliveries, refusedBy) : null, {
     status: 201,
     headers: {
       ...commonHeaders(context, request),
@@ -91,22 +97,26 @@ export async function postMessage(
   })
 }
 
+/** What the service says of a credential for FCM that it was given wrong. */
+const wrongCredential = 'The Token obtained from the Token Provider is wrong'
+
 const serviceBus = 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect'
 
 /** What a test send answers: each device that was tried, in the service's words. */
-function outcomeText(deliveries: readonly DeliveryRecord[]): string {
+function outcomeText(deliveries: readonly DeliveryRecord[], refusedBy: string | undefined): string {
+  const success = 'The Notification was successfully sent to the Push Notification System'
   return xmlText({
     NotificationOutcome: {
       '@xmlns': serviceBus,
       '@xmlns:i': 'http://www.w3.org/2001/XMLSchema-instance',
-      Success: deliveries.length,
-      Failure: 0,
+      Success: refusedBy === undefined ? deliveries.length : 0,
+      Failure: refusedBy === undefined ? 0 : deliveries.length,
       Results: {
         RegistrationResult: deliveries.map(({ delivery: { platform, handle, registrationId } }) => ({
           ApplicationPlatform: platforms[platform].format,
           PnsHandle: handle,
           RegistrationId: registrationId,
-          Outcome: 'The Notification was successfully sent to the Push Notification System',
+          Outcome: refusedBy ?? success,
         })),
       },
     },

@@ -42,8 +42,17 @@ export async function readInbox({ hub, installationId }: Device): Promise<Inspec
   return deliveries
 }
 
-/** Empties every inbox; the page hears of it as an event. */
-export async function clearInboxes(): Promise<void> {
-  const response = await fetch(`${base}/deliveries`, { method: 'DELETE' })
+async function empty(path: string): Promise<void> {
+  const response = await fetch(base + path, { method: 'DELETE' })
   if (!response.ok) throw new Error(`The emulator answered ${response.status}.`)
+}
+
+/** Empties every inbox; the page hears of it as an event. */
+export function clearInboxes(): Promise<void> {
+  return empty('/deliveries')
+}
+
+/** Lets all go well again; the page hears of it as an event. */
+export function clearFaults(): Promise<void> {
+  return empty('/faults')
 }

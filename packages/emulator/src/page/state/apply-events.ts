@@ -64,6 +64,9 @@ function applyEvent(draft: Draft, event: EmulatorEvent, now: number): void {
       clearDeliveries(draft)
       for (const items of [draft.devices, draft.sends, draft.refusals]) items.clear()
       return
+    case 'faults':
+      // The status tells of them, and is read again after each batch.
+      return
     default:
       // A newer emulator may tell more than this page knows of.
       return

@@ -21,6 +21,7 @@ const eventTypes: Readonly<Record<EmulatorEvent['type'], true>> = {
   'deliveries-cleared': true,
   refusal: true,
   reset: true,
+  faults: true,
 }
 
 const batchMs = 60

@@ -34,6 +34,7 @@ export const emptyState: PageState = {
   status: {
     hubs: [],
     counts: { sends: 0, deliveries: 0, refusals: 0, droppedDeliveries: 0, droppedSends: 0 },
+    faults: [],
   },
   devices: new Map(),
   sends: [],

@@ -11,6 +11,7 @@ import { type Reach, useVerdicts } from '../state/use-verdicts.js'
 import { ClearButton } from './clear-button.js'
 import { DeviceGrid } from './device-grid.js'
 import { DevicePanel } from './device-panel.js'
+import { FaultBanner } from './fault-banner.js'
 import { PageHeader } from './page-header.js'
 import { RefusalList } from './refusal-list.js'
 import { SendList } from './send-list.js'
@@ -81,6 +82,7 @@ export function App(): JSX.Element {
           The emulator does not answer. The page goes on as soon as it does.
         </p>
       )}
+      {state.loaded && <FaultBanner faults={state.status.faults} />}
       {state.loaded && (
         <main>
           <ViewLinks
