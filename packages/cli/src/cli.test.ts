@@ -204,3 +204,43 @@ test('help names the commands and the environment variables', async () => {
   for (const name of ['HUBCAST_PORT', 'HUBCAST_HUBS', 'HUBCAST_DATA', 'HUBCAST_TLS', 'HUBCAST_JSON'])
     expect(one.stdout).toContain(name)
 })
+
+test('what goes wrong is given by flags or by the environment, and a slip is told', async () => {
+  const flags = ['emulator', '--port', '0', '--json', '--cors', 'any', '--installation-lag', '5000']
+  const child = start([
+    ...flags,
+    '--fault',
+    'throttle,count=1,retryAfterSeconds=3',
+    'unavailable,operation=batch',
+  ])
+  const { url, hubs } = JSON.parse(await firstLine(child))
+  const { faults } = await (await fetch(`${url}/_emulator/api/faults`)).json()
+  expect(faults).toMatchObject([
+    { options: { kind: 'throttle', count: 1, retryAfterSeconds: 3 } },
+    { options: { kind: 'unavailable', operation: 'batch' } },
+  ])
+  const hub = new NotificationHub(hubs[0].connectionString, 'my-hub', { retry: false })
+  await expect(hub.send(notification('gcm', '{}'))).rejects.toMatchObject({ status: 429, retryAfter: 3 })
+  await hub.installations.put({ installationId: 'a', platform: 'gcm', pushChannel: 'x' })
+  expect(await hub.installations.exists('a')).toBe(false)
+  const preflight = {
+    method: 'OPTIONS',
+    headers: { Origin: 'https://a.example', 'Access-Control-Request-Method': 'PUT' },
+  }
+  expect((await fetch(`${url}/my-hub/installations/a`, preflight)).status).toBe(204)
+
+  const byEnvironment = start(['emulator', '--port', '0', '--json'], {
+    HUBCAST_FAULTS: 'hang,count=1 unavailable',
+  })
+  const other = JSON.parse(await firstLine(byEnvironment))
+  expect((await (await fetch(`${other.url}/_emulator/api/faults`)).json()).faults).toHaveLength(2)
+
+  for (const [fault, words] of [
+    ['explode', /kind must be one of/],
+    ['hang,once', /not like count=1/],
+  ] as const) {
+    const { code, stderr } = await run(['emulator', '--port', '0', '--fault', fault])
+    expect(code).not.toBe(0)
+    expect(stderr).toMatch(words)
+  }
+})

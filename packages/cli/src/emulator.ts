@@ -1,5 +1,6 @@
 import { startEmulator } from '@hubcast/emulator/node'
 import { isPortTaken, portTaken } from './port.js'
+import { readFault } from './read-fault.js'
 import { askedToStop } from './stop.js'
 import { UsageError } from './usage-error.js'
 
@@ -15,6 +16,10 @@ export interface EmulatorFlags {
   readonly caseSensitiveTags?: boolean
   /** As with `hub`. */
   readonly allowedHost: readonly string[]
+  readonly cors: 'none' | 'any'
+  readonly installationLag: number
+  /** An environment variable gives one entry, with blanks between the faults. */
+  readonly fault: readonly string[]
   readonly data?: string
   readonly tls?: boolean
   readonly json?: boolean
@@ -55,6 +60,9 @@ async function start(flags: EmulatorFlags) {
       nobodyListens: nobodyListens === '400' ? 400 : 201,
       checkPayloads,
       caseSensitiveTags: flags.caseSensitiveTags ?? false,
+      cors: flags.cors,
+      installationLagMs: flags.installationLag,
+      faults: flags.fault.flatMap((faults) => faults.split(' ').filter(Boolean)).map(readFault),
       tls,
       ...(data !== undefined && { data }),
     })

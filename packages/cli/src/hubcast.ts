@@ -55,6 +55,23 @@ program
       .default([])
       .env('HUBCAST_ALLOWED_HOSTS'),
   )
+  .addOption(
+    new Option('--cors <pages>', 'whether pages of other origins may speak to the hub')
+      .choices(['none', 'any'])
+      .default('none')
+      .env('HUBCAST_CORS'),
+  )
+  .addOption(
+    new Option('--installation-lag <ms>', 'how long writes of installations take to show')
+      .argParser(Number)
+      .default(0)
+      .env('HUBCAST_INSTALLATION_LAG'),
+  )
+  .addOption(
+    new Option('--fault <faults...>', 'what goes wrong, such as throttle,share=0.05 or hang,count=1')
+      .default([])
+      .env('HUBCAST_FAULTS'),
+  )
   .addOption(new Option('--data <folder>', 'keep the devices in this folder').env('HUBCAST_DATA'))
   .addOption(new Option('--tls', 'serve HTTPS with a certificate made for this run').env('HUBCAST_TLS'))
   .addOption(new Option('--json', 'print one line of JSON, for programs').env('HUBCAST_JSON'))
