@@ -135,6 +135,7 @@ export async function startServer(hub: Hub): Promise<Server> {
       serverUrl: origin + prefix,
       refusedOrigin: await unusedOrigin(),
       controlUrl: hub.controlUrl.replace(hub.origin, origin),
+      direct: { connectionString: hub.connectionString, controlUrl: hub.controlUrl },
     },
     serve(more) {
       files = more

@@ -5,6 +5,7 @@ import { delivery } from './delivery.ts'
 import { directSends } from './direct-sends.ts'
 import { ownEmulator } from './emulator.ts'
 import { failures } from './failures.ts'
+import { faultMatrix } from './fault-matrix.ts'
 import { ids } from './ids.ts'
 import { sas } from './sas.ts'
 import { secrets } from './secrets.ts'
@@ -23,6 +24,7 @@ export const cases: Readonly<Record<string, (suite: Suite) => void>> = {
   ids,
   credentials,
   failures,
+  'fault matrix': faultMatrix,
   secrets,
   builders,
   delivery,

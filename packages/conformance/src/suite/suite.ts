@@ -33,6 +33,8 @@ export interface Config {
   readonly refusedOrigin: string
   /** The API of the emulator itself, without a slash at its end. */
   readonly controlUrl: string
+  /** The same hub without the runner's server before it, which would hide how connections break. */
+  readonly direct: { readonly connectionString: string; readonly controlUrl: string }
 }
 
 /** What the server saw, as `GET {serverUrl}/requests` tells it. */
