@@ -71,7 +71,11 @@ export async function startGateway(
   }
   const directory = await mkdtemp(join(tmpdir(), 'hubcast-gateway-'))
   const start = (more = {}) => programs[platform]({ ...environment, ...more }, directory)
-  let program = await start()
+  let program = await start().catch(async (failure) => {
+    issuer.close()
+    await emulator.close()
+    throw failure
+  })
   return {
     get url() {
       return program.url

@@ -38,7 +38,7 @@ async function open() {
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   await page.goto(server.ui)
   await page.getByText('phone', { exact: true }).first().waitFor()
-  return { hub, page, faults, connectionString }
+  return { hub, page, faults, connectionString, emulator: server.emulator }
 }
 
 test('what reaches a device appears on its card, without a reload, as text and never as markup', async () => {
@@ -86,6 +86,18 @@ test('a refusal is shown with its status and words', async () => {
   await expect(new NotificationHub(wrongKey, 'my-hub').send(template({ title: 'x' }))).rejects.toThrow()
   await page.getByRole('link', { name: /Refusals/ }).click()
   await page.getByText('InvalidSignature: The token has an invalid signature.').waitFor()
+  expect(faults).toEqual([])
+})
+
+test('what goes wrong on purpose is shown as long as it does, and can be ended', async () => {
+  const { hub, page, faults, emulator } = await open()
+  emulator.faults.add({ kind: 'unavailable', operation: 'send' })
+  await page.getByText('unavailable (send), 0 so far').waitFor()
+  await expect(hub.send(template({ title: 'x' }))).rejects.toThrow()
+  await page.getByText('unavailable (send), 1 so far').waitFor()
+  await page.getByRole('button', { name: 'End it' }).click()
+  await page.getByText('on purpose').waitFor({ state: 'detached' })
+  expect(emulator.faults.list()).toEqual([])
   expect(faults).toEqual([])
 })
 
