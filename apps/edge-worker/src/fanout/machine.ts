@@ -82,7 +82,7 @@ export class SendMachine {
     return this.#store.read() !== undefined
   }
 
-  /** Whether every part may be sent within the request that made them. */
+  /** Keeps a new send. @param dueMs - When its parts need a message, unless they are sent before. */
   create(spec: SendSpec, parts: readonly NewPart[], invalid: number, dueMs: number, nowMs: number): void {
     const waits = spec.atMs !== undefined && spec.atMs > nowMs && !isByTags(spec.audience)
     const status = spec.audience.kind === 'pages' ? 'open' : waits ? 'scheduled' : 'sending'

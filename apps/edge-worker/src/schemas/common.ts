@@ -1,3 +1,4 @@
+import { messagePlatforms } from '@hubcast/message'
 import * as v from 'valibot'
 
 /** An instant, with its zone. */
@@ -7,22 +8,10 @@ export const instant = v.pipe(
   v.description('An instant in ISO 8601 with its zone, such as 2030-01-31T08:00:00Z.'),
 )
 
-export const platforms = [
-  'apple',
-  'fcmv1',
-  'gcm',
-  'windows',
-  'windowsphone',
-  'adm',
-  'baidu',
-  'xiaomi',
-  'browser',
-] as const
-
-export const platform = v.picklist(platforms)
+export const platform = v.picklist(messagePlatforms)
 
 /** The formats that can be sent, templates included. */
-export const format = v.picklist([...platforms, 'template'])
+export const format = v.picklist([...messagePlatforms, 'template'])
 
 const text = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(limit))
 

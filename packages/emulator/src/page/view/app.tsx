@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { clearInboxes } from '../state/api.js'
 import { type DeviceEntry, deviceEntries } from '../state/device-entries.js'
 import { matchesFilter } from '../state/filter-devices.js'
 import { reachWords } from '../state/order-verdicts.js'
@@ -8,7 +9,7 @@ import type { Route } from '../state/route.js'
 import { useEmulator } from '../state/use-emulator.js'
 import { useRoute } from '../state/use-route.js'
 import { type Reach, useVerdicts } from '../state/use-verdicts.js'
-import { ClearButton } from './clear-button.js'
+import { ActionButton } from './action-button.js'
 import { DeviceGrid } from './device-grid.js'
 import { DevicePanel } from './device-panel.js'
 import { FaultBanner } from './fault-banner.js'
@@ -98,7 +99,12 @@ export function App(): JSX.Element {
                 value={filter}
                 onInput={(event) => setFilter(event.currentTarget.value)}
               />
-              <ClearButton disabled={state.deliveries.length === 0} />
+              <ActionButton
+                label="Clear inboxes"
+                disabled={state.deliveries.length === 0}
+                action={clearInboxes}
+                failure="The emulator did not clear them."
+              />
             </div>
             <DeviceGrid
               entries={entries.filter((entry) => matchesFilter(entry, filter))}
