@@ -67,6 +67,7 @@ export function createApp(ports: Ports): Hono<Environment> {
       status,
       ms,
       keyId: c.get('sender')?.keyId,
+      code: c.get('problemCode'),
     })
     buffer.add(
       [
@@ -119,6 +120,7 @@ export function createApp(ports: Ports): Hono<Environment> {
       failure instanceof HTTPException && failure.status < 500
         ? new Problem(failure.status === 413 ? 'body-too-large' : 'malformed-json')
         : problemOf(failure)
+    c.set('problemCode', problem.code)
     // The name and the place; a message may hold anything.
     if (problem.code === 'internal') {
       const place = failure.stack

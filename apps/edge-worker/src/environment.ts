@@ -9,5 +9,7 @@ export interface Environment {
     rawBody: string
     sender: Sender
     device: DevicePolicy
+    /** The code of the refusal. */
+    problemCode: string
   }
 }

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Config } from '../config.js'
 import { Problem } from '../problem.js'
+import { KeyList } from './key-list.js'
 
 /** Who a device belongs to, as the issuer says. */
 export interface Claims {
@@ -11,31 +12,10 @@ export interface Claims {
 /** Tells whose a JWT is; undefined for one that is not valid. @throws {Problem} `issuer-unavailable` */
 export type ReadJwt = (token: string) => Promise<Claims | undefined>
 
-/** No issuer's token, and no list of keys, is longer. */
+/** No issuer's token is longer. */
 const tokenLimit = 8_192
-const keysLimitBytes = 262_144
 /** How far clocks may differ, in seconds. */
 const toleranceSeconds = 30
-
-/** Reads the issuer's keys; a redirect, or a list without end, is refused. */
-async function fetchKeys(
-  url: string,
-  options: RequestInit,
-  fetch: typeof globalThis.fetch,
-): Promise<Response> {
-  const response = await fetch(url, { ...options, redirect: 'manual' })
-  let bytes = 0
-  const counted = response.body?.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.length
-        if (bytes > keysLimitBytes) controller.error(new Error('The list of keys is too long.'))
-        else controller.enqueue(chunk)
-      },
-    }),
-  )
-  return new Response(counted ?? null, { status: response.status, headers: response.headers })
-}
 
 /** A reader of JWTs of one issuer: its keys, algorithms and audience are pinned, whatever a token's header says. */
 export function createReadJwt(
@@ -43,8 +23,11 @@ export function createReadJwt(
   now: () => number,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): ReadJwt {
+  const list = new KeyList(fetch, now)
+  // How often the issuer is asked is the list's affair.
   const keys = createRemoteJWKSet(new URL(jwksUrl), {
-    [customFetch]: (url, options) => fetchKeys(url, options, fetch),
+    [customFetch]: (url, options) => list.read(url, options),
+    cooldownDuration: 0,
   })
   return async (token) => {
     if (token.length > tokenLimit) return undefined
