@@ -23,6 +23,7 @@ export const problemCodes = {
   'unsupported-media-type': [415, 'Bodies are application/json, not compressed.'],
   'validation-failed': [422, 'The request does not fit its schema: see errors.'],
   'notification-invalid': [422, 'The platform, or the hub, would refuse the notification: see errors.'],
+  'device-rejected': [422, 'The hub does not take the device as it is.'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request.'],
   'invalid-tag-expression': [422, 'The tags are no tag expression that the hub takes.'],
   'schedule-out-of-range': [422, 'A schedule is in the future, and at most 7 days ahead.'],

@@ -97,6 +97,21 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
     expect(inbox()).toEqual([])
   })
 
+  test('a device that the hub does not take is refused in its words', async () => {
+    const credential = await gateway.issuer.sign()
+    const templates = { toast: { body: '{"data":$(title' } }
+    const put = await gateway.call('/v1/devices/phone', {
+      method: 'PUT',
+      credential,
+      json: { ...phone, templates },
+    })
+    expect(await problemOf(put)).toMatchObject({ status: 422, code: 'device-rejected' })
+    const detail = (await (await gateway.call('/v1/devices/phone', { credential })).json()) as {
+      code: string
+    }
+    expect(detail.code).toBe('not-found')
+  })
+
   test('a tag expression that the hub would refuse is told', async () => {
     const { response } = await send({ message, platforms: ['fcmv1'], to: { tags: 'news &&' } })
     expect(await problemOf(response)).toMatchObject({ code: 'invalid-tag-expression', status: 422 })

@@ -1,4 +1,4 @@
-import type { Installation, InstallationChange } from '@hubcast/core'
+import { type Installation, type InstallationChange, isHubError } from '@hubcast/core'
 import { Hono } from 'hono'
 import type * as v from 'valibot'
 import { devices } from '../auth/guards.js'
@@ -65,6 +65,17 @@ function readList(text: string): string[] {
   return Array.isArray(list) ? list.map(String) : [text]
 }
 
+/** Waits for a write; what the hub does not take is the device's fault, not the gateway's. */
+async function written(write: Promise<unknown>): Promise<void> {
+  try {
+    await write
+  } catch (failure) {
+    if (isHubError(failure) && /^(rejected|invalid-argument|invalid-tags)$/.test(failure.code))
+      throw new Problem('device-rejected', { detail: failure.detail || failure.message })
+    throw failure
+  }
+}
+
 /** Devices that register themselves: each user's own, whatever id they name. */
 export function deviceRoutes(ports: Ports) {
   const { installations } = ports.hub
@@ -101,7 +112,7 @@ export function deviceRoutes(ports: Ports) {
         checkTags(policy, tagsOf(device))
         const ids = { installationId: policy.installationId(id), userId: policy.userId }
         const installation = { ...device, ...ids } as Installation
-        await installations.put(installation)
+        await written(installations.put(installation))
         return c.json({ id, ...installation })
       },
     )
@@ -135,10 +146,8 @@ export function deviceRoutes(ports: Ports) {
         const patch = c.req.valid('json')
         if (patch.some(({ path }) => path === '/userId')) throw new Problem('user-not-yours')
         checkTags(policy, tagsOfPatch(patch))
-        await installations.patch(
-          policy.installationId(c.req.valid('param').id),
-          patch as readonly InstallationChange[],
-        )
+        const id = policy.installationId(c.req.valid('param').id)
+        await written(installations.patch(id, patch as readonly InstallationChange[]))
         return c.body(null, 204)
       },
     )
