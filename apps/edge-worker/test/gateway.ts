@@ -93,6 +93,9 @@ export async function startGateway(
         headers: {
           ...(credential !== null && { Authorization: `Bearer ${credential}` }),
           ...(json !== undefined && { 'Content-Type': 'application/json' }),
+          // workerd ends a connection on which it left a body unread, and the next request must not be the one to
+          // notice.
+          Connection: 'close',
           ...headers,
         },
         redirect: 'manual',

@@ -20,6 +20,8 @@ describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s'
       headers: {
         Authorization: `Bearer ${gateway.keys.all}`,
         'Content-Type': 'application/json',
+        // As in gateway.ts: what is not read ends a connection.
+        Connection: 'close',
         ...headers,
       },
       body,

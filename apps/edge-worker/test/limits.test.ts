@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemOf } from './answers.js'
 import { type Gateway, type Platform, startGateway } from './gateway.js'
+import { until } from './until.js'
 
 describe.each(['workerd', 'node', 'deno'] as const satisfies Platform[])('on %s', (platform) => {
   let gateway: Gateway
@@ -54,6 +55,26 @@ test.each(['workerd', 'node'] as const)(
     expect(answer.status).toBe(503)
     for (const name of Object.keys(settings)) expect(text).toContain(name)
     expect(text).not.toContain('private')
+    await gateway.close()
+  },
+)
+
+test.each(['workerd', 'node'] as const)(
+  '%s logs exchanges with the hub only when asked to, and secrets never',
+  async (platform) => {
+    const gateway = await startGateway(platform, { LOG_EXCHANGES: 'true' })
+    const json = {
+      message: { title: 'Order 41' },
+      platforms: ['fcmv1'],
+      to: { handles: { fcmv1: ['phone'] } },
+    }
+    expect((await gateway.call('/v1/notifications', { json })).status).toBe(201)
+    const log = await until(
+      async () => gateway.log(),
+      (text) => text.includes('"message":"exchange"') && text.includes('"route":"/v1/notifications"'),
+    )
+    expect(log).toContain('Order 41')
+    expect(log).not.toMatch(/sig=(?!\*)[\w%]{10}|-key-of-the-emulator|hck_all/)
     await gateway.close()
   },
 )
