@@ -140,8 +140,9 @@ export class SendMachine {
   claim(part: number, nowMs: number): Claim {
     return this.#store.transaction(() => {
       const send = this.#store.read()
+      if (send?.status !== 'sending' || send.paused) return { kind: 'nothing' }
       const row = this.#store.readPart(part)
-      if (send?.status !== 'sending' || send.paused || row?.state !== 'pending') return { kind: 'nothing' }
+      if (row?.state !== 'pending') return { kind: 'nothing' }
       const { spec, brakeUntilMs } = send
       if (this.#runOut(send, nowMs)) return { kind: 'nothing' }
       if (brakeUntilMs > nowMs) return { kind: 'wait', seconds: Math.ceil((brakeUntilMs - nowMs) / 1000) }
@@ -164,8 +165,8 @@ export class SendMachine {
   settle(part: number, verdict: Verdict, nowMs: number): Settled {
     return this.#store.transaction(() => {
       const send = this.#store.read()
-      const row = this.#store.readPart(part)
-      if (!send || row?.state !== 'sending') return settled
+      const row = send && this.#store.readPart(part)
+      if (row?.state !== 'sending') return settled
       const { notificationId, status, reason } = verdict
       const isDoubtful = verdict.state === 'unknown' || row.doubt === 1
       // What was cancelled meanwhile must not wait for another try.
@@ -193,8 +194,9 @@ export class SendMachine {
   /** The queue has given a part up; what has left is no concern of its. */
   bury(part: number, nowMs: number): void {
     this.#store.transaction(() => {
+      if (this.#store.read()?.status !== 'sending') return
       const row = this.#store.readPart(part)
-      if (this.#store.read()?.status !== 'sending' || row?.state !== 'pending') return
+      if (row?.state !== 'pending') return
       const state = row.doubt === 1 ? 'unknown' : 'dead'
       this.#store.changePart(part, { state, reason: 'the queue gave it up' }, nowMs)
       this.#finishIfThrough(nowMs)
