@@ -165,7 +165,8 @@ export class SendMachine {
   settle(part: number, verdict: Verdict, nowMs: number): Settled {
     return this.#store.transaction(() => {
       const send = this.#store.read()
-      const row = send && this.#store.readPart(part)
+      if (!send) return settled
+      const row = this.#store.readPart(part)
       if (row?.state !== 'sending') return settled
       const { notificationId, status, reason } = verdict
       const isDoubtful = verdict.state === 'unknown' || row.doubt === 1
