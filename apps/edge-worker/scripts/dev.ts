@@ -62,6 +62,7 @@ const settings = {
   JWT_AUDIENCE: audience,
   JWKS_URL: keys.url,
   TAG_PATTERN: 'news|sports|user-{sub}',
+  TEMPLATE_PATTERN: 'toast',
   CORS_ORIGINS: `http://localhost:${port}`,
 }
 // wrangler reads secrets from a file; this one lives as long as this run.

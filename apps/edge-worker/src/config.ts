@@ -88,6 +88,7 @@ const settings = v.object({
   JWKS_URL: v.optional(v.pipe(text, v.url())),
   JWT_ALGORITHMS: v.pipe(list, v.array(v.picklist(algorithms))),
   TAG_PATTERN: pattern,
+  TEMPLATE_PATTERN: pattern,
   USER_ID: v.pipe(v.optional(v.string(), '{sub}'), v.regex(/\{(sub|user)\}/)),
   // The device's part has none of these separators, so that no id can be made to look like another user's.
   INSTALLATION_ID: v.pipe(
@@ -120,6 +121,7 @@ const remedies: Readonly<Record<string, string>> = {
   JWKS_URL: "is the URL of the issuer's keys",
   JWT_ALGORITHMS: `is a list with commas of ${algorithms.join(', ')}`,
   TAG_PATTERN: 'is a regular expression for the tags that devices may have',
+  TEMPLATE_PATTERN: 'is a regular expression for the names of templates that devices may have',
   USER_ID: 'is a template with {sub} or {user}',
   INSTALLATION_ID: 'is a template such as {user}.{device}, with a separator before {device}, which ends it',
   TOKEN_MINUTES: 'is a number from 1 to 60',
@@ -148,6 +150,8 @@ export interface Config {
     | undefined
   /** A regular expression; `{sub}` stands for the user's id. Empty: devices may have no tags. */
   readonly tagPattern: string
+  /** As `tagPattern`, for the names of templates, which are tags to the hub. Empty: those that are tags it allows. */
+  readonly templatePattern: string
   readonly userIdTemplate: string
   readonly installationIdTemplate: string
   readonly tokenMinutes: number
@@ -199,6 +203,7 @@ export function readConfig(environment: Readonly<Record<string, unknown>>): Conf
         ? { issuer, audience, jwksUrl, algorithms: pinned.length ? pinned : ['RS256', 'ES256'] }
         : undefined,
     tagPattern: output.TAG_PATTERN,
+    templatePattern: output.TEMPLATE_PATTERN,
     userIdTemplate: output.USER_ID,
     installationIdTemplate: output.INSTALLATION_ID,
     tokenMinutes: output.TOKEN_MINUTES,

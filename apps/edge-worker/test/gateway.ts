@@ -66,6 +66,7 @@ export async function startGateway(
     JWT_AUDIENCE: issuer.audience,
     JWKS_URL: issuer.jwksUrl,
     TAG_PATTERN: 'news|sports|user-{sub}',
+    TEMPLATE_PATTERN: 'toast',
     CORS_ORIGINS: 'https://app.example.org',
     ...settings,
   }
@@ -87,8 +88,8 @@ export async function startGateway(
     emulator,
     issuer,
     keys: { all, send, read, replay },
-    call(path, { method, credential = all, json, headers } = {}) {
-      return fetch(program.url + path, {
+    async call(path, { method, credential = all, json, headers } = {}) {
+      const response = await fetch(program.url + path, {
         method: method ?? (json === undefined ? 'GET' : 'POST'),
         headers: {
           ...(credential !== null && { Authorization: `Bearer ${credential}` }),
@@ -101,6 +102,9 @@ export async function startGateway(
         redirect: 'manual',
         ...(json !== undefined && { body: typeof json === 'string' ? json : JSON.stringify(json) }),
       })
+      // Node's fetch fails by itself when the other side closes a connection of which an answer was left unread.
+      const body = await response.arrayBuffer()
+      return new Response(body.byteLength ? body : null, response)
     },
     async restart(signal, more) {
       await program.end(signal)

@@ -9,16 +9,20 @@ export interface DevicePolicy {
   /** The hub's id of the user's device of that name. No other user's policy makes the same. */
   installationId(device: string): string
   mayHaveTag(tag: string): boolean
+  /** A template's name is a tag to the hub. */
+  mayHaveTemplate(name: string): boolean
 }
 
 /**
- * A subject in the hub's characters: others as `=` and their bytes in hexadecimal, so that no two subjects become the
- * same: `auth0|41` is `auth0=7C41`.
+ * A subject in the characters of tags: others as `#` and their bytes in hexadecimal, so that no two subjects become the
+ * same: `auth0|41` is `auth0#7C41`. Capitals too, `Kim` is `#4Bim`: the hub compares tags without regard to case.
  */
 function encodeSubject(subject: string): string {
   return Array.from(new TextEncoder().encode(subject), (byte) => {
     const character = String.fromCharCode(byte)
-    return /[\w@#.:-]/.test(character) ? character : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    return /[a-z0-9_@.:-]/.test(character)
+      ? character
+      : `#${byte.toString(16).toUpperCase().padStart(2, '0')}`
   }).join('')
 }
 
@@ -32,11 +36,16 @@ export async function policyOf({ issuer, subject }: Claims, config: Config): Pro
   const user = (await sha256(`${issuer}|${subject}`)).slice(0, 32)
   const sub = encodeSubject(subject)
   const literal = sub.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-  const pattern = config.tagPattern && new RegExp(`^(?:${config.tagPattern.replaceAll('{sub}', literal)})$`)
+  // Tags with $ are the hub's own: $UserId:{…} would make the device another user's.
+  const fits = (pattern: string, tag: string) =>
+    isTag(tag) &&
+    !tag.startsWith('$') &&
+    pattern !== '' &&
+    new RegExp(`^(?:${pattern.replaceAll('{sub}', literal)})$`).test(tag)
   return {
     userId: fill(config.userIdTemplate, { sub, user }),
     installationId: (device) => fill(config.installationIdTemplate, { sub, user, device }),
-    // Tags with $ are the hub's own: $UserId:{…} would make the device another user's.
-    mayHaveTag: (tag) => isTag(tag) && !tag.startsWith('$') && pattern !== '' && pattern.test(tag),
+    mayHaveTag: (tag) => fits(config.tagPattern, tag),
+    mayHaveTemplate: (name) => fits(config.templatePattern, name) || fits(config.tagPattern, name),
   }
 }

@@ -1,69 +1,18 @@
 import { type Installation, type InstallationChange, isHubError } from '@hubcast/core'
 import { Hono } from 'hono'
-import type * as v from 'valibot'
+import { checkTags, claimsOfDevice, claimsOfPatch } from '../auth/device-tags.js'
 import { devices } from '../auth/guards.js'
 import type { DevicePolicy } from '../auth/policy.js'
 import type { Environment } from '../environment.js'
 import { jsonBody } from '../json-body.js'
 import type { Ports } from '../ports.js'
-import { Problem, type ProblemDetail } from '../problem.js'
+import { Problem } from '../problem.js'
 import { deviceAnswerSchema, deviceId, devicePatchSchema, deviceSchema } from '../schemas/devices.js'
 import { validated } from '../validated.js'
 import { documented } from './documented.js'
 
 const tag = 'Devices'
 const bodyLimitBytes = 65_536
-
-/** Refuses tags that the device may not have. */
-function checkTags(policy: DevicePolicy, tags: readonly (readonly [pointer: string, tag: string])[]): void {
-  const errors: ProblemDetail[] = tags
-    .filter(([, tag]) => !policy.mayHaveTag(tag))
-    .map(([pointer]) => ({ pointer, code: 'tag-not-allowed' }))
-  if (errors.length) throw new Problem('tag-not-allowed', { errors })
-}
-
-const pointed = (pointer: string, tags: readonly string[] = []) =>
-  tags.map((tag, index) => [`${pointer}/${index}`, tag] as const)
-
-/** The names of templates are tags, too. */
-function tagsOf({ tags, templates = {} }: v.InferOutput<typeof deviceSchema>) {
-  return [
-    ...pointed('/tags', tags),
-    ...Object.entries(templates).flatMap(([name, template]) =>
-      pointed(`/templates/${name}/tags`, template.tags),
-    ),
-  ]
-}
-
-type Patch = v.InferOutput<typeof devicePatchSchema>
-
-function tagsOfPatch(patch: Patch) {
-  return patch.flatMap(({ op, path, value }, index) => {
-    if (op === 'remove') return []
-    const at = `/${index}/value`
-    const list = Array.isArray(value) ? value : [String(value)]
-    // A text may be JSON by which the hub reads a list: it is judged as what the hub would make of it.
-    if (path === '/tags' || path.endsWith('/tags')) return list.flatMap((tag) => pointed(at, readList(tag)))
-    const [, , template] = /^\/(templates)\/([^/]+)$/.exec(path) ?? []
-    if (template === undefined) return []
-    const given = typeof value === 'string' ? parsed(value) : value
-    return pointed(`${at}/tags`, (given as { tags?: string[] } | undefined)?.tags)
-  })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Problem('validation-failed', { errors: [{ pointer: '', code: 'template' }] })
-  }
-}
-
-function readList(text: string): string[] {
-  if (!text.trim().startsWith('[')) return [text]
-  const list = parsed(text)
-  return Array.isArray(list) ? list.map(String) : [text]
-}
 
 /** Waits for a write; what the hub does not take is the device's fault, not the gateway's. */
 async function written(write: Promise<unknown>): Promise<void> {
@@ -109,7 +58,7 @@ export function deviceRoutes(ports: Ports) {
         const { id } = c.req.valid('param')
         const { userId, installationId, ...device } = c.req.valid('json')
         if (userId !== undefined || installationId !== undefined) throw new Problem('user-not-yours')
-        checkTags(policy, tagsOf(device))
+        checkTags(policy, claimsOfDevice(device))
         const ids = { installationId: policy.installationId(id), userId: policy.userId }
         const installation = { ...device, ...ids } as Installation
         await written(installations.put(installation))
@@ -145,7 +94,7 @@ export function deviceRoutes(ports: Ports) {
         const policy = c.get('device')
         const patch = c.req.valid('json')
         if (patch.some(({ path }) => path === '/userId')) throw new Problem('user-not-yours')
-        checkTags(policy, tagsOfPatch(patch))
+        checkTags(policy, claimsOfPatch(patch))
         const id = policy.installationId(c.req.valid('param').id)
         await written(installations.patch(id, patch as readonly InstallationChange[]))
         return c.body(null, 204)

@@ -4,7 +4,8 @@ import { instant } from './common.js'
 const text = v.string()
 const short = v.pipe(text, v.minLength(1), v.maxLength(120))
 
-const template = v.strictObject({
+/** A template of a device. */
+export const templateSchema = v.strictObject({
   body: v.pipe(text, v.minLength(1), v.maxLength(20_000)),
   headers: v.optional(v.record(text, text)),
   expiry: v.optional(text),
@@ -31,7 +32,7 @@ export const deviceSchema = v.strictObject({
   platform: v.picklist(['apns', 'fcmv1', 'gcm', 'wns', 'mpns', 'adm', 'baidu', 'xiaomi', 'browser']),
   pushChannel: v.union([v.pipe(text, v.minLength(1), v.maxLength(4_096)), subscription]),
   tags: v.optional(v.pipe(v.array(short), v.maxLength(60))),
-  templates: v.optional(v.record(short, template)),
+  templates: v.optional(v.record(short, templateSchema)),
   pushVariables: v.optional(v.record(short, text)),
   expirationTime: v.optional(instant),
   // They are refused with a code of their own: whoever sends them means to be somebody.
@@ -58,7 +59,7 @@ export const devicePatchSchema = v.pipe(
         v.maxLength(200),
         v.regex(/^\/(pushChannel|tags(\/[^/]+)?|userId|templates\/[^/]+(\/(body|headers|expiry|tags))?)$/),
       ),
-      value: v.optional(v.union([text, v.array(short), subscription, template, v.record(text, text)])),
+      value: v.optional(v.union([text, v.array(short), subscription, templateSchema, v.record(text, text)])),
     }),
   ),
   v.minLength(1),
