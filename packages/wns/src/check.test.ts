@@ -57,3 +57,11 @@ test('half of a surrogate pair is told in XML, too', () => {
   const xml = '<toast launch="\ud800"><visual><binding template="ToastGeneric"/></visual></toast>'
   expect(found(xml, { 'X-WNS-Type': 'wns/toast' })).toEqual(['E_XML_SYNTAX'])
 })
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'the type %s, which every object knows, is none',
+  (name) => {
+    const issues = checkWns('<toast/>', { 'X-WNS-Type': name })
+    expect(issues.map(({ code }) => code)).toContain('E_WNS_TYPE_HEADER')
+  },
+)

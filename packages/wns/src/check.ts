@@ -7,16 +7,17 @@ import { checkRaw } from './raw.js'
 import { tileKind } from './tile.js'
 import { toastKind } from './toast.js'
 
-const kinds: Readonly<Record<string, Kind>> = {
-  'wns/toast': toastKind,
-  'wns/tile': tileKind,
-  'wns/badge': badgeKind,
-}
+// A map: an object knows names, such as constructor, that nobody gave it.
+const kinds = new Map<string | undefined, Kind>([
+  ['wns/toast', toastKind],
+  ['wns/tile', tileKind],
+  ['wns/badge', badgeKind],
+])
 
 /** Without a header that names one, the kind is that of the root. */
 function kindOf(type: string | undefined, body: string): Kind {
   const [, root = ''] = /<([a-z]+)[\s/>]/.exec(body.replace(/<!--.*?-->/gs, '')) ?? []
-  return kinds[type ?? ''] ?? kinds[`wns/${root}`] ?? toastKind
+  return kinds.get(type) ?? kinds.get(`wns/${root}`) ?? toastKind
 }
 
 /**
