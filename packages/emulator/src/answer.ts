@@ -14,6 +14,12 @@ export function xmlText(tree: object): string {
   return builder.build(tree).replaceAll('\r', '&#xD;').replaceAll('&apos;', "'")
 }
 
+/** The attributes of the root of what the service answers in XML. */
+export const serviceBusRoot = {
+  '@xmlns': 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect',
+  '@xmlns:i': 'http://www.w3.org/2001/XMLSchema-instance',
+} as const
+
 /** Month/day/year and a twelve-hour clock, in UTC: how the service writes times in an error. */
 function serviceTime(now: number): string {
   return new Date(now)

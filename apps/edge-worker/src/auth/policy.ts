@@ -37,15 +37,16 @@ export async function policyOf({ issuer, subject }: Claims, config: Config): Pro
   const sub = encodeSubject(subject)
   const literal = sub.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
   // Tags with $ are the hub's own: $UserId:{…} would make the device another user's.
-  const fits = (pattern: string, tag: string) =>
-    isTag(tag) &&
-    !tag.startsWith('$') &&
-    pattern !== '' &&
-    new RegExp(`^(?:${pattern.replaceAll('{sub}', literal)})$`).test(tag)
+  const matcher = (pattern: string) => {
+    const whole = pattern && new RegExp(`^(?:${pattern.replaceAll('{sub}', literal)})$`)
+    return (tag: string) => isTag(tag) && !tag.startsWith('$') && whole !== '' && whole.test(tag)
+  }
+  const mayHaveTag = matcher(config.tagPattern)
+  const isTemplate = matcher(config.templatePattern)
   return {
     userId: fill(config.userIdTemplate, { sub, user }),
     installationId: (device) => fill(config.installationIdTemplate, { sub, user, device }),
-    mayHaveTag: (tag) => fits(config.tagPattern, tag),
-    mayHaveTemplate: (name) => fits(config.templatePattern, name) || fits(config.tagPattern, name),
+    mayHaveTag,
+    mayHaveTemplate: (name) => isTemplate(name) || mayHaveTag(name),
   }
 }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import { sha256 } from '../bytes.js'
 import type { CanceledAtHub } from '../hub/cancel.js'
 import type { Sql } from '../sql.js'
 import type { Verdict } from './classify.js'
@@ -78,24 +79,12 @@ export class Notification implements SendObject {
   }
 
   async create(spec: SendSpec, handles: Handles): Promise<SendReport> {
-    if (!this.#machine.exists()) {
-      const cut = isByTags(spec.audience)
-        ? { parts: partsForTags(spec.notifications), invalid: 0 }
-        : await partsForHandles(spec.notifications, handles)
-      // Cutting takes a while, in which a repeated request may have come as far as this one.
-      if (!this.#machine.exists()) {
-        const now = this.#deps.now()
-        const isInline = cut.parts.length <= inlineParts && spec.audience.kind !== 'pages'
-        this.#machine.create(spec, cut.parts, cut.invalid, isInline ? now + inlineMs : now, now)
-        await this.#setAlarm()
-        if (isInline) await Promise.all(cut.parts.map((_, part) => this.deliver(part)))
-      }
-    }
+    if (!this.#machine.exists()) await this.#begin(spec, handles)
     return this.#machine.report(this.#deps.now()) as SendReport
   }
 
   async addPage(page: number, handles: Handles): Promise<PageOutcome> {
-    const digest = await digestOf(JSON.stringify(handles))
+    const digest = await sha256(JSON.stringify(handles))
     const refusal = this.#machine.refusePage(page, digest)
     if (refusal) return refusal
     const notifications = this.#machine.spec()?.notifications ?? []
@@ -195,6 +184,19 @@ export class Notification implements SendObject {
     return this.#underWay.size > 0
   }
 
+  async #begin(spec: SendSpec, handles: Handles): Promise<void> {
+    const cut = isByTags(spec.audience)
+      ? { parts: partsForTags(spec.notifications), invalid: 0 }
+      : await partsForHandles(spec.notifications, handles)
+    // Cutting takes a while, in which a repeated request may have come as far as this one.
+    if (this.#machine.exists()) return
+    const now = this.#deps.now()
+    const isInline = cut.parts.length <= inlineParts && spec.audience.kind !== 'pages'
+    this.#machine.create(spec, cut.parts, cut.invalid, isInline ? now + inlineMs : now, now)
+    await this.#setAlarm()
+    if (isInline) await Promise.all(cut.parts.map((_, part) => this.deliver(part)))
+  }
+
   async #send(part: number): Promise<Delivered> {
     const { now, callHub, count, enqueue, id } = this.#deps
     const claim = this.#machine.claim(part, now())
@@ -232,9 +234,4 @@ export class Notification implements SendObject {
 /** Parts that wait for the same time do not all come back in the same second. */
 function spread(seconds: number): number {
   return seconds + Math.floor(Math.random() * Math.min(seconds, 10))
-}
-
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

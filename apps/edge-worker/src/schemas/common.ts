@@ -17,7 +17,8 @@ const text = (limit: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(l
 
 const handle = text(4_096)
 
-const subscription = v.strictObject({
+/** A Web Push subscription with its keys. */
+export const subscription = v.strictObject({
   endpoint: v.pipe(text(4_096), v.startsWith('https://')),
   p256dh: text(200),
   auth: text(100),

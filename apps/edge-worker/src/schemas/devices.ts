@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { instant } from './common.js'
+import { instant, subscription } from './common.js'
 
 const text = v.string()
 const short = v.pipe(text, v.minLength(1), v.maxLength(120))
@@ -10,12 +10,6 @@ export const templateSchema = v.strictObject({
   headers: v.optional(v.record(text, text)),
   expiry: v.optional(text),
   tags: v.optional(v.pipe(v.array(short), v.maxLength(60))),
-})
-
-const subscription = v.strictObject({
-  endpoint: v.pipe(text, v.startsWith('https://'), v.maxLength(4_096)),
-  p256dh: v.pipe(text, v.minLength(1), v.maxLength(200)),
-  auth: v.pipe(text, v.minLength(1), v.maxLength(100)),
 })
 
 /** The id by which a user tells devices apart; with the user's own id it makes the installation's. */

@@ -1,4 +1,4 @@
-import { commonHeaders, xmlText } from '../answer.js'
+import { commonHeaders, serviceBusRoot, xmlText } from '../answer.js'
 import type { EmulatorContext } from '../context.js'
 import type { Audience } from '../delivery/decide.js'
 import { type DeliveryRecord, deliver } from '../delivery/deliver.js'
@@ -100,15 +100,12 @@ export async function postMessage(
 /** What the service says of a credential for FCM that it was given wrong. */
 const wrongCredential = 'The Token obtained from the Token Provider is wrong'
 
-const serviceBus = 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect'
-
 /** What a test send answers: each device that was tried, in the service's words. */
 function outcomeText(deliveries: readonly DeliveryRecord[], refusedBy: string | undefined): string {
   const success = 'The Notification was successfully sent to the Push Notification System'
   return xmlText({
     NotificationOutcome: {
-      '@xmlns': serviceBus,
-      '@xmlns:i': 'http://www.w3.org/2001/XMLSchema-instance',
+      ...serviceBusRoot,
       Success: refusedBy === undefined ? deliveries.length : 0,
       Failure: refusedBy === undefined ? 0 : deliveries.length,
       Results: {

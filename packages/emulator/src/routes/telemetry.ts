@@ -1,10 +1,8 @@
-import { commonHeaders, xmlText } from '../answer.js'
+import { commonHeaders, serviceBusRoot, xmlText } from '../answer.js'
 import type { EmulatorContext } from '../context.js'
 import type { Platform } from '../model.js'
 import type { SendRecord } from '../records.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
-
-const serviceBus = 'http://schemas.microsoft.com/netservices/2010/10/servicebus/connect'
 
 /** The element that counts a platform's outcomes. */
 const counted: Readonly<Record<Platform, string>> = {
@@ -60,8 +58,7 @@ export function getTelemetry(
   const details = record ? detailsOf(record, context) : { State: waiting }
   const body = xmlText({
     NotificationDetails: {
-      '@xmlns': serviceBus,
-      '@xmlns:i': 'http://www.w3.org/2001/XMLSchema-instance',
+      ...serviceBusRoot,
       NotificationId: id,
       Location: `${url.origin.replace(/^https?:/, 'sb:')}/${hub}/messages/${id}${url.search}`,
       ...details,
