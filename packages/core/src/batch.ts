@@ -1,6 +1,6 @@
 import type { CallOptions } from './call-options.js'
 import { type HubError, isHubError } from './errors.js'
-import { type DeviceHandle, handleHeaders } from './handles.js'
+import { checkHasHandles, type DeviceHandle, handleHeaders } from './handles.js'
 import { BatchEnvelope } from './multipart.js'
 import { checkNotification, type PushNotification } from './notification.js'
 import type { SendReceipt } from './receipt.js'
@@ -50,17 +50,23 @@ function envelopeOf(notification: PushNotification): BatchEnvelope | undefined {
   return notification.format === 'browser' ? undefined : new BatchEnvelope(notification)
 }
 
+/** Throws for what cannot be sent to handles. */
+export function checkBatch(notification: PushNotification): void {
+  checkNotification(notification)
+  checkHasHandles(notification.format)
+}
+
 /**
  * The parts that {@link NotificationHub.sendBatch} would send, for whoever keeps them and sends each by itself: a
  * queue, or a program that must know after a crash what it had begun. `sendBatch` makes one request of each.
  *
- * @throws {HubError} `invalid-argument` for what is no notification; and whatever `handles` throws.
+ * @throws {HubError} `invalid-argument` for what is no notification, or one to tags; and whatever `handles` throws.
  */
 export function splitBatch(
   notification: PushNotification,
   handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
 ): AsyncGenerator<BatchChunk, void> {
-  checkNotification(notification)
+  checkBatch(notification)
   return chunksOf(notification, handles, envelopeOf(notification))
 }
 
@@ -78,15 +84,16 @@ async function* chunksOf(
   let failed: { readonly failure: unknown } | undefined
   try {
     for await (const handle of handles) {
+      // As almost all are: nothing to refuse, nothing to escape, and characters that are bytes.
+      const isPlain = envelope && typeof handle === 'string' && /^[!#-[\]-~]+$/.test(handle)
       try {
-        handleHeaders(format, handle)
+        if (!isPlain) handleHeaders(format, handle)
       } catch (error) {
         if (!isHubError(error)) throw error
         yield { handles: [handle], error }
         continue
       }
-      // What may travel is ASCII, so characters are bytes.
-      const size = JSON.stringify(handle).length + 1
+      const size = (isPlain ? handle.length + 2 : JSON.stringify(handle).length) + 1
       if (chunk.length && (chunk.length >= handleLimit || bytes + size > bytesLeft)) {
         yield { handles: chunk }
         chunk = []
@@ -111,7 +118,8 @@ export async function* sendInParts(
 ): AsyncGenerator<BatchPart, void> {
   const envelope = envelopeOf(notification)
   const chunks = chunksOf(notification, handles, envelope)
-  const underWay = new Map<number, Promise<BatchPart>>()
+  // No Map: the tables that it has outgrown keep in V8 what they held, and a long batch takes ever more memory.
+  const underWay: { readonly index: number; readonly part: Promise<BatchPart> }[] = []
   let next: Promise<Pulled> | undefined
   let ended = false
   let sourceFailure: { readonly failure: unknown } | undefined
@@ -130,19 +138,23 @@ export async function* sendInParts(
   }
 
   try {
-    while (!ended || underWay.size) {
-      if (!ended && underWay.size < concurrency) next ??= pull(chunks)
+    while (!ended || underWay.length) {
+      if (!ended && underWay.length < concurrency) next ??= pull(chunks)
       // A slow source must not hold back what has ended.
-      const first = await Promise.race([...underWay.values(), ...(next && !ended ? [next] : [])])
+      const first = await Promise.race([
+        ...underWay.map(({ part }) => part),
+        ...(next && !ended ? [next] : []),
+      ])
       if ('index' in first) {
-        underWay.delete(first.index)
+        const at = underWay.findIndex(({ index }) => index === first.index)
+        underWay.splice(at, 1)
         if (first.error && stopOnFailure) ended = true
         yield first
         continue
       }
       next = undefined
       if (first.chunk) {
-        underWay.set(count, sendChunk(first.chunk, count))
+        underWay.push({ index: count, part: sendChunk(first.chunk, count) })
         count++
       } else {
         ended = true
@@ -152,7 +164,7 @@ export async function* sendInParts(
     if (sourceFailure) throw sourceFailure.failure
   } finally {
     // Whoever leaves early leaves no request behind whose end nobody sees.
-    await Promise.allSettled(underWay.values())
+    await Promise.allSettled(underWay.map(({ part }) => part))
     await chunks.return()
   }
 }

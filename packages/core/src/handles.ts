@@ -5,12 +5,17 @@ import type { NotificationFormat } from './notification.js'
 /** What a push service knows a device by; for browsers the subscription with its keys. */
 export type DeviceHandle = string | BrowserPushChannel
 
+/** Throws for a format that no handle goes with. */
+export function checkHasHandles(format: NotificationFormat): void {
+  need({ 'a template message goes to tags, not to handles': format !== 'template' })
+}
+
 /**
  * The headers that name one device.
  * @throws {HubError} `invalid-argument` for a handle that cannot travel, or that is not of the format's kind.
  */
 export function handleHeaders(format: NotificationFormat, handle: DeviceHandle): Record<string, string> {
-  need({ 'a template message goes to tags, not to a handle': format !== 'template' })
+  checkHasHandles(format)
   const { endpoint, p256dh, auth }: Partial<BrowserPushChannel> =
     typeof handle === 'string' ? { endpoint: handle } : Object(handle)
   need({ handle: endpoint && /^[!-~]+$/.test(endpoint) }, 'It is one line of visible ASCII.')

@@ -1,4 +1,4 @@
-import { type BatchOptions, type BatchPart, sendInParts } from './batch.js'
+import { type BatchOptions, type BatchPart, checkBatch, sendInParts } from './batch.js'
 import type { CallOptions } from './call-options.js'
 import { checkHubName, parseConnectionString, resolveEndpoint } from './connection-string.js'
 import { need } from './errors.js'
@@ -127,7 +127,7 @@ export class NotificationHub {
     handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
     options: BatchOptions = {},
   ): AsyncGenerator<BatchPart, void> {
-    checkNotification(notification)
+    checkBatch(notification)
     checkOptions(options, 'concurrency, stopOnFailure, signal')
     const { concurrency = 4, signal } = options
     need({ 'a text is no list of handles': typeof handles !== 'string', concurrency: concurrency >= 1 })

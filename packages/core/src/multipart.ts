@@ -6,8 +6,8 @@ export class BatchEnvelope {
   readonly contentType: string
   /** How many bytes a batch has beside its list of handles. */
   readonly overheadBytes: number
-  /** The request's body for a list of handles; text for a payload that is one, which costs no buffers. */
-  readonly bodyFor: (handles: readonly unknown[]) => string | Uint8Array<ArrayBuffer>
+  /** The request's body for a list of handles: bytes, which do not weigh on the heap as a text of their size does. */
+  readonly bodyFor: (handles: readonly unknown[]) => Uint8Array<ArrayBuffer>
 
   constructor({ body, contentType }: PushNotification) {
     const text = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body)
@@ -18,25 +18,22 @@ export class BatchEnvelope {
     this.contentType = `multipart/mixed; boundary="${boundary}"`
     const part = (type: string, name: string) =>
       `--${boundary}\r\nContent-Type: ${type}\r\nContent-Disposition: inline; name=${name}\r\n\r\n`
-    const head = part(contentType, 'notification')
-    const middle = `\r\n${part('application/json', 'devices')}`
-    const tail = `\r\n--${boundary}--\r\n`
-    this.overheadBytes =
-      encode(head + middle + tail).length + (typeof body === 'string' ? encode(body) : body).length
+    const payload = typeof body === 'string' ? encode(body) : body
+    const head = encode(part(contentType, 'notification'))
+    const middle = encode(`\r\n${part('application/json', 'devices')}`)
+    const end = encode(`\r\n--${boundary}--\r\n`)
+    const listAt = head.length + payload.length + middle.length
+    this.overheadBytes = listAt + end.length
     this.bodyFor = (handles) => {
+      // Handles are ASCII, so characters are bytes.
       const list = JSON.stringify(handles)
-      if (typeof body === 'string') return head + body + middle + list + tail
-      return join([encode(head), body, encode(middle + list + tail)])
+      const bytes = new Uint8Array(this.overheadBytes + list.length)
+      bytes.set(head)
+      bytes.set(payload, head.length)
+      bytes.set(middle, listAt - middle.length)
+      new TextEncoder().encodeInto(list, bytes.subarray(listAt))
+      bytes.set(end, listAt + list.length)
+      return bytes
     }
   }
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }
