@@ -26,14 +26,16 @@ test('the exported names are these', () => {
 test.each(['toast', 'tile', 'badge', 'raw', 'checkWns', 'previewWns'])(
   '%s with its schema library has at most 12 KB beside the XML reader',
   async (name) => {
-    const size = await gzipBytes(`export { ${name} } from '@hubcast/wns'`, import.meta.url, ['saxes'])
+    const size = await gzipBytes(`export { ${name} } from '@hubcast/wns'`, import.meta.url, [
+      '@rgrove/parse-xml',
+    ])
     expect(size).toBeLessThanOrEqual(12_288)
   },
 )
 
-test('all of it has at most 17 KB beside the XML reader', async () => {
-  const size = await gzipBytes("export * from '@hubcast/wns'", import.meta.url, ['saxes'])
-  expect(size).toBeLessThanOrEqual(17_408)
+test('all of it has at most 22 KB with the XML reader', async () => {
+  const size = await gzipBytes("export * from '@hubcast/wns'", import.meta.url)
+  expect(size).toBeLessThanOrEqual(22_000)
 })
 
 test('what the compiler alone checks has at most 2 KB', async () => {

@@ -40,9 +40,9 @@ export async function measureSizes(): Promise<{
       const from = `from '@hubcast/${name}'`
       const plain = unchecked[name]
       const [call, withReader, all, bare] = await Promise.all([
-        gzipped(`export { ${builder} } ${from}`, ['saxes']),
+        gzipped(`export { ${builder} } ${from}`, ['@rgrove/parse-xml']),
         gzipped(`export { ${builder} } ${from}`),
-        gzipped(`export * ${from}`, ['saxes']),
+        gzipped(`export * ${from}`, ['@rgrove/parse-xml']),
         plain ? gzipped(`export { ${plain} } ${from}`) : Number.NaN,
       ])
       return { name, call, withReader, all, bare }

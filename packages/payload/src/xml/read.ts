@@ -1,5 +1,12 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { SaxesParser } from 'saxes'
+import {
+  parseXml,
+  type XmlDeclaration,
+  XmlError,
+  type XmlNode,
+  type XmlElement as XmlParsedElement,
+  type XmlText as XmlParsedText,
+} from '@rgrove/parse-xml'
 import { error } from '../issues.js'
 import type { XmlElement } from './tree.js'
 
@@ -11,57 +18,76 @@ export interface XmlText {
 }
 
 const depthLimit = 64
-
-/** An element whose end has not come. */
-interface OpenElement {
-  readonly name: string
-  readonly attributes: Record<string, string>
-  readonly children: (XmlElement | string)[]
-}
+const tooDeep = `Elements nest deeper than ${depthLimit}.`
 
 /**
  * Reads XML that somebody wrote: well-formed to the letter, with line and column of the first fault. A DOCTYPE
  * and processing instructions are refused, so no entity is ever expanded. Comments are left out.
  */
 export function readXmlText(text: string): XmlText {
-  const parser = new SaxesParser({ xmlns: false, position: true })
-  const open: OpenElement[] = []
-  let root: XmlElement | undefined
-  let fault: NotificationIssue | undefined
-  const refuse = (code: string, message: string) => {
-    fault ??= error(code, '', `${message} (line ${parser.line}, column ${parser.column})`)
+  let hasUnknownEntity = false
+  try {
+    const document = parseXml(text, {
+      includeOffsets: true,
+      preserveDocumentType: true,
+      preserveXmlDeclaration: true,
+      resolveUndefinedEntity: () => {
+        hasUnknownEntity = true
+        return ''
+      },
+    })
+    const [root] = readNodes(document.children, text, 0)
+    // Unless a DOCTYPE, which may declare it, was refused before. Read without that help, it is told with its place.
+    if (hasUnknownEntity) parseXml(text)
+    return { root: root as XmlElement, issues: [] }
+  } catch (failure) {
+    return { root: undefined, issues: [issueOf(failure)] }
   }
-  parser.on('error', (failure) => refuse('E_XML_SYNTAX', sentence(failure.message)))
-  parser.on('doctype', () => refuse('E_XML_DOCTYPE', 'A DOCTYPE is not taken, nor are entities of its own.'))
-  parser.on('processinginstruction', () => refuse('E_XML_PI', 'A processing instruction is not taken.'))
-  parser.on('xmldecl', ({ version }) => {
-    if (version !== '1.0') refuse('E_XML_VERSION', 'Push services read XML 1.0, and no other version.')
-  })
-  parser.on('opentag', ({ name, attributes }) => {
-    if (open.length >= depthLimit) refuse('E_XML_DEPTH', `Elements nest deeper than ${depthLimit}.`)
-    open.push({ name, attributes: Object.assign(Object.create(null), attributes), children: [] })
-  })
-  const addText = (part: string) => {
-    const children = open.at(-1)?.children
-    if (typeof children?.at(-1) === 'string') children[children.length - 1] += part
-    else if (part !== '') children?.push(part)
-  }
-  parser.on('text', addText)
-  parser.on('cdata', addText)
-  parser.on('closetag', () => {
-    const closed = open.pop()
-    if (!closed) return
-    const parent = open.at(-1)
-    if (parent) parent.children.push(closed)
-    else root = closed
-  })
-  // A byte order mark is no part of the document.
-  parser.write(text.replace(/^\ufeff/, '')).close()
-  return fault ? { root: undefined, issues: [fault] } : { root, issues: [] }
 }
 
-/** The library's words without its own position, as a sentence. */
-function sentence(message: string): string {
-  const words = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')
-  return `The XML is not well-formed: ${words}.`
+/** What is no syntax error and is refused all the same. The library finds the place of its own errors alone. */
+class Refusal extends XmlError {
+  readonly code: string
+
+  constructor(code: string, message: string, { start }: XmlNode, text: string) {
+    super(message, start, text)
+    this.code = code
+  }
+}
+
+function issueOf(failure: unknown): NotificationIssue {
+  // It reads an element within its parent: what is deep enough exhausts the stack.
+  if (failure instanceof RangeError) return error('E_XML_DEPTH', '', tooDeep)
+  if (!(failure instanceof XmlError)) throw failure
+  // Its message ends with the place and an excerpt.
+  const [words = ''] = failure.message.split(' (line ')
+  const place = ` (line ${failure.line}, column ${failure.column})`
+  if (failure instanceof Refusal) return error(failure.code, '', words + place)
+  return error('E_XML_SYNTAX', '', `The XML is not well-formed: ${words}.${place}`)
+}
+
+function readNodes(nodes: readonly XmlNode[], text: string, depth: number): (XmlElement | string)[] {
+  return nodes.flatMap((node) => readNode(node, text, depth))
+}
+
+function readNode(node: XmlNode, text: string, depth: number): XmlElement | string | [] {
+  const refuse = (code: string, message: string) => new Refusal(code, message, node, text)
+  switch (node.type) {
+    case 'element': {
+      if (depth >= depthLimit) throw refuse('E_XML_DEPTH', tooDeep)
+      const { name, attributes, children } = node as XmlParsedElement
+      return { name, attributes, children: readNodes(children, text, depth + 1) }
+    }
+    case 'text':
+      // An empty CDATA section is no text.
+      return (node as XmlParsedText).text || []
+    case 'doctype':
+      throw refuse('E_XML_DOCTYPE', 'A DOCTYPE is not taken, nor are entities of its own.')
+    case 'pi':
+      throw refuse('E_XML_PI', 'A processing instruction is not taken.')
+    default:
+      if ((node as XmlDeclaration).version !== '1.0')
+        throw refuse('E_XML_VERSION', 'Push services read XML 1.0, and no other version.')
+      return []
+  }
 }

@@ -103,18 +103,29 @@ test('XML is read with its references, CDATA and comments resolved', () => {
 })
 
 test.each<[string, string, RegExp]>([
-  ['<!DOCTYPE a [<!ENTITY x "boom">]>\n<a>&x;</a>', 'E_XML_DOCTYPE', /\(line 1, column 33\)/],
-  ['<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<a/>', 'E_XML_DOCTYPE', /\(line 1, column 40\)/],
+  ['<!DOCTYPE a [<!ENTITY x "boom">]>\n<a>&x;</a>', 'E_XML_DOCTYPE', /\(line 1, column 1\)/],
+  ['<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<a/>', 'E_XML_DOCTYPE', /\(line 1, column 1\)/],
+  ['<!-- &x; -->\n<!DOCTYPE a [<!ENTITY x "<b>">]><a b="&x;"/>', 'E_XML_DOCTYPE', /\(line 2, column 1\)/],
   ['\n\n<!doctype a><a/>', 'E_XML_SYNTAX', /\(line 3, /],
-  ['<a>&x;</a>', 'E_XML_SYNTAX', /\(line 1, column 6\)/],
-  ['<?php x?><a/>', 'E_XML_PI', /\(line 1, column 9\)/],
-  ['<?xml version="1.1"?><a>&#1;</a>', 'E_XML_VERSION', /\(line 1, /],
+  ['<a>&x;</a>', 'E_XML_SYNTAX', /&x;\. \(line 1, column 4\)/],
+  ['<!-- &x; -->\n<a b="&x;"/>', 'E_XML_SYNTAX', /&x;\. \(line 2, column 7\)/],
+  ['<?php x?><a/>', 'E_XML_PI', /\(line 1, column 1\)/],
+  ['<a>\n <?php x?></a>', 'E_XML_PI', /\(line 2, column 2\)/],
+  ['<?xml version="1.1"?><a/>', 'E_XML_VERSION', /\(line 1, column 1\)/],
+  ['<?xml version="1.1"?><a>&#1;</a>', 'E_XML_SYNTAX', /./],
   [`${'<a>'.repeat(65)}${'</a>'.repeat(65)}`, 'E_XML_DEPTH', /deeper than 64/],
-  ['<a>\n<b></a>', 'E_XML_SYNTAX', /\(line 2, column 7\)/],
+  ['<a>\n<b></a>', 'E_XML_SYNTAX', /\(line 2, column 4\)/],
   ['<a b="1" b="2"/>', 'E_XML_SYNTAX', /./],
   ['<a b="<"/>', 'E_XML_SYNTAX', /./],
   ['<a b=1/>', 'E_XML_SYNTAX', /./],
   ['<a>]]></a>', 'E_XML_SYNTAX', /./],
+  ['<a><!-- x -- y --></a>', 'E_XML_SYNTAX', /./],
+  ['<a><![CDATA[x</a>', 'E_XML_SYNTAX', /./],
+  ['<a>&#xD800;</a>', 'E_XML_SYNTAX', /./],
+  ['<a>\ud83d</a>', 'E_XML_SYNTAX', /./],
+  ['<a b="1"c="2"/>', 'E_XML_SYNTAX', /./],
+  ['<a>a & b</a>', 'E_XML_SYNTAX', /./],
+  ['<a>&amp</a>', 'E_XML_SYNTAX', /./],
   ['<a>&#0;</a>', 'E_XML_SYNTAX', /./],
   ['<a>\0</a>', 'E_XML_SYNTAX', /./],
   ['<a/><b/>', 'E_XML_SYNTAX', /./],
@@ -129,6 +140,11 @@ test.each<[string, string, RegExp]>([
   expect(issues).toMatchObject([{ code, path: '', severity: 'error' }])
   expect(issues[0]?.message).toMatch(/^[A-Z].*\(line \d+, column \d+\)$/s)
   expect(issues[0]?.message).toMatch(where)
+})
+
+test('what nests beyond all measure is refused as what nests too deeply', () => {
+  const { root, issues } = readXmlText('<a>'.repeat(1_000_000))
+  expect([root, issues[0]?.code]).toEqual([undefined, 'E_XML_DEPTH'])
 })
 
 test('an empty CDATA section is no text', () => {
