@@ -2,6 +2,8 @@ import { describeRoute, resolver } from 'hono-openapi'
 import type * as v from 'valibot'
 import { problemSchema } from '../schemas/common.js'
 
+type Answer = readonly [description: string, schema?: v.GenericSchema, contentType?: string]
+
 /** What a route is, for its document. */
 export interface RouteDescription {
   readonly summary: string
@@ -9,19 +11,19 @@ export interface RouteDescription {
   readonly tag: string
   /** Who may ask. */
   readonly by: 'sender' | 'device' | 'anyone'
-  /** Answers by status; the refusals of RFC 9457 are added. */
-  readonly answers: Readonly<Record<number, readonly [description: string, schema?: v.GenericSchema]>>
+  /** Answers by status, JSON if nothing else is said; the refusals of RFC 9457 are added. */
+  readonly answers: Readonly<Record<number, Answer>>
   /** Whether it takes an Idempotency-Key. */
   readonly idempotent?: boolean
 }
 
 /** Describes a route in the OpenAPI document. */
 export function documented({ summary, description, tag, by, answers, idempotent }: RouteDescription) {
-  const told = Object.entries(answers).map(([status, [text, schema]]) => [
+  const told = Object.entries(answers).map(([status, [text, schema, contentType = 'application/json']]) => [
     status,
     {
       description: text,
-      ...(schema && { content: { 'application/json': { schema: resolver(schema) } } }),
+      ...(schema && { content: { [contentType]: { schema: resolver(schema) } } }),
     },
   ])
   const security = { sender: [{ apiKey: [] }], device: [{ deviceJwt: [] }], anyone: [] }[by]

@@ -38,7 +38,7 @@ export function systemRoutes(ports: Ports) {
         summary: "Counters in Prometheus' text format",
         tag: 'System',
         by: 'sender',
-        answers: { 200: ['The counters.'] },
+        answers: { 200: ['The counters.', v.string(), 'text/plain'] },
       }),
       senders(ports, 'read'),
       async (c) =>

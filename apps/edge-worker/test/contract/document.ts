@@ -61,10 +61,11 @@ export function faultOf(operation: Operation, response: Response, text: string):
   const content = (operation.responses[status] ?? operation.responses.default)?.content
   if (status < 400 && !operation.responses[status]) return `the status ${status} is not documented`
   const type = response.headers.get('Content-Type')?.split(';')[0] ?? ''
-  if (!content) return undefined
+  if (!content) return text ? `a body is not documented for ${status}` : undefined
   const schema = content[type]?.schema
   if (!schema) return `the content type ${type} is not documented for ${status}`
   const validate = compiled.get(schema) ?? ajv.compile(schema)
   compiled.set(schema, validate)
-  return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors)
+  const answer: unknown = type.endsWith('json') ? JSON.parse(text) : text
+  return validate(answer) ? undefined : ajv.errorsText(validate.errors)
 }
