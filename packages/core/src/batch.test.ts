@@ -1,5 +1,5 @@
 import { type BatchPart, type DeviceHandle, NotificationHub, notification, splitBatch } from '@hubcast/core'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Answer, accepted, answer, reset, serve } from '../test/server.js'
 
 const hello = notification('apple', '{"aps":{"alert":"größe --hubcast0"}}', {
@@ -150,6 +150,66 @@ test('what was read before a source fails is sent and told, then the failure is'
     })(),
   ).rejects.toThrow('the list broke')
   expect([seen.toSorted(), server.seen.length]).toEqual([[1, 1_000], 2])
+})
+
+describe('while the source makes it wait', () => {
+  /** As many handles as a part and a half has, and then nothing for as long as a test may take. */
+  async function* stalling() {
+    yield* handles(1_500)
+    await new Promise((resolve) => setTimeout(resolve, 60_000))
+  }
+
+  test('an abort ends the batch', async () => {
+    const { server, hub } = await connect(accepted)
+    const controller = new AbortController()
+    const parts: BatchPart[] = []
+    const reading = (async () => {
+      for await (const part of hub.sendBatch(hello, stalling(), { signal: controller.signal })) {
+        parts.push(part)
+        controller.abort('enough')
+      }
+    })()
+    await expect(reading).rejects.toMatchObject({ code: 'aborted', taken: 'no', cause: 'enough' })
+    expect([parts.length, server.seen.length]).toEqual([1, 1])
+  })
+
+  test('whoever leaves is let go', async () => {
+    const { hub } = await connect(accepted)
+    for await (const { receipt } of hub.sendBatch(hello, stalling())) {
+      expect(receipt).toBeDefined()
+      break
+    }
+  })
+
+  test('a failure that stops it stops it', async () => {
+    const { hub } = await connect(answer(400))
+    const parts = await all(hub.sendBatch(hello, stalling(), { stopOnFailure: true }))
+    expect(parts.map(({ error }) => error?.code)).toEqual(['rejected'])
+  })
+})
+
+test('an abort ends the reading of a source without an end, and the source is closed', async () => {
+  const { hub } = await connect(accepted)
+  const controller = new AbortController()
+  let read = 0
+  let closed = false
+  function* endless() {
+    try {
+      for (;;) yield `handle-${read++}`
+    } finally {
+      closed = true
+    }
+  }
+  const parts: BatchPart[] = []
+  const reading = (async () => {
+    for await (const part of hub.sendBatch(hello, endless(), { signal: controller.signal })) {
+      if (parts.push(part) === 2) controller.abort()
+    }
+  })()
+  await expect(reading).rejects.toMatchObject({ code: 'aborted' })
+  expect(closed).toBe(true)
+  expect(parts.length).toBeLessThan(12)
+  for (const { error } of parts.slice(8)) expect(error?.code).toBe('aborted')
 })
 
 test.each<[string, () => unknown]>([

@@ -1,5 +1,6 @@
+import { bound } from './bound.js'
 import type { CallOptions } from './call-options.js'
-import { type HubError, isHubError } from './errors.js'
+import { HubError, isHubError } from './errors.js'
 import { checkHasHandles, type DeviceHandle, handleHeaders } from './handles.js'
 import { BatchEnvelope } from './multipart.js'
 import { checkNotification, type PushNotification } from './notification.js'
@@ -12,6 +13,11 @@ const bodyLimitBytes = 65_536
 
 /** Options of {@link NotificationHub.sendBatch}. */
 export interface BatchOptions extends CallOptions {
+  /**
+   * Ends the batch: the parts under way are told, no handle is read any more, and the reading ends with the error
+   * `aborted`.
+   */
+  readonly signal?: AbortSignal | undefined
   /** How many requests are under way at once. @default 4 */
   readonly concurrency?: number
   /** Whether no further part is sent once one has failed; those under way are still told. @default false */
@@ -20,7 +26,10 @@ export interface BatchOptions extends CallOptions {
 
 /** A part of a batch: some handles, and what the hub said. */
 export type BatchPart = {
-  /** Counts from 0 in the order of the handles; parts come in the order in which they end. */
+  /**
+   * Counts from 0 in the order of the handles, but for one that cannot be sent: it is a part of its own, before
+   * those that were collected when it was read. Parts come in the order in which they end.
+   */
   readonly index: number
   readonly handles: readonly DeviceHandle[]
   /** `direct`: a single handle, as browsers need it, whose keys have no place in a batch. */
@@ -113,7 +122,7 @@ async function* chunksOf(
 export async function* sendInParts(
   notification: PushNotification,
   handles: Iterable<DeviceHandle> | AsyncIterable<DeviceHandle>,
-  { concurrency = 4, stopOnFailure = false }: BatchOptions,
+  { concurrency = 4, stopOnFailure = false, signal }: BatchOptions,
   send: SendPart,
 ): AsyncGenerator<BatchPart, void> {
   const envelope = envelopeOf(notification)
@@ -121,8 +130,9 @@ export async function* sendInParts(
   // No Map: the tables that it has outgrown keep in V8 what they held, and a long batch takes ever more memory.
   const underWay: { readonly index: number; readonly part: Promise<BatchPart> }[] = []
   let next: Promise<Pulled> | undefined
+  let asking = false
   let ended = false
-  let sourceFailure: { readonly failure: unknown } | undefined
+  let failed: { readonly failure: unknown } | undefined
   let count = 0
 
   async function sendChunk({ handles, error }: BatchChunk, index: number): Promise<BatchPart> {
@@ -137,9 +147,27 @@ export async function* sendInParts(
     }
   }
 
+  /** What was pulled before a source failed is sent and told all the same. */
+  async function pull(): Promise<Pulled> {
+    let pulled: Pulled = {}
+    asking = true
+    const ask = async () => {
+      try {
+        const { value } = await chunks.next()
+        pulled = { chunk: value ?? undefined }
+      } catch (failure) {
+        pulled = { failed: { failure } }
+      }
+      asking = false
+    }
+    const [, stopped] = await bound(ask, Number.POSITIVE_INFINITY, signal)
+    if (!stopped) return pulled
+    return { failed: { failure: new HubError('Aborted.', { code: 'aborted', cause: signal?.reason }) } }
+  }
+
   try {
     while (!ended || underWay.length) {
-      if (!ended && underWay.length < concurrency) next ??= pull(chunks)
+      if (!ended && underWay.length < concurrency) next ??= pull()
       // A slow source must not hold back what has ended.
       const first = await Promise.race([
         ...underWay.map(({ part }) => part),
@@ -158,14 +186,17 @@ export async function* sendInParts(
         count++
       } else {
         ended = true
-        sourceFailure = first.failed
+        failed = first.failed
       }
     }
-    if (sourceFailure) throw sourceFailure.failure
+    if (failed) throw failed.failure
   } finally {
     // Whoever leaves early leaves no request behind whose end nobody sees.
     await Promise.allSettled(underWay.map(({ part }) => part))
-    await chunks.return()
+    const closed = chunks.return()
+    // A source that was asked closes only when it has answered, and that may be never.
+    if (asking) closed.catch(() => {})
+    else await closed
   }
 }
 
@@ -173,14 +204,4 @@ export async function* sendInParts(
 interface Pulled {
   readonly chunk?: BatchChunk | undefined
   readonly failed?: { readonly failure: unknown }
-}
-
-/** What was pulled before a source failed is sent and told all the same. */
-async function pull(chunks: AsyncGenerator<BatchChunk, void>): Promise<Pulled> {
-  try {
-    const { value } = await chunks.next()
-    return { chunk: value ?? undefined }
-  } catch (failure) {
-    return { failed: { failure } }
-  }
 }

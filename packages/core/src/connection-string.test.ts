@@ -70,8 +70,8 @@ test('a string with a ready token instead of a key sends that token', async () =
 })
 
 test.each([
-  ['nothing', '', 'Endpoint'],
-  ['undefined', undefined as unknown as string, 'part 1'],
+  ['nothing', '', 'environment variable'],
+  ['undefined', undefined, 'environment variable'],
   ['no endpoint', `${name};${key}`, 'Endpoint'],
   ['no key name', `Endpoint=sb://ns/;${key}`, 'SharedAccessKeyName'],
   ['no key', `Endpoint=sb://ns/;${name}`, 'SharedAccessKey'],

@@ -42,7 +42,11 @@ export function resolveEndpoint(endpoint: string, developmentEmulator = false): 
  * @param options - For the credential; a ready token keeps its own lifetime.
  * @throws {HubError} `invalid-connection-string`, naming the part; never with the key in it.
  */
-export function parseConnectionString(text: string, options?: SharedAccessKeyOptions): ConnectionString {
+export function parseConnectionString(
+  text: string | undefined,
+  options?: SharedAccessKeyOptions,
+): ConnectionString {
+  need({ 'it is empty or undefined': text }, 'Is the environment variable set?', 'connection-string')
   const parts = new Map<string, string>()
   for (const [part] of `${text}`.matchAll(/[^;\s][^;]*/g)) {
     const [, name = '', value = ''] = /^(\w+)\s*=\s*(.*\S)/s.exec(part) ?? []

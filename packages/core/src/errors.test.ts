@@ -153,6 +153,20 @@ test('debug prints request and answer as the original script did, with the signa
   expect(text).not.toContain(testKey)
 })
 
+test('debug shows no key of a browser, in headers or in bodies', async () => {
+  const server = await serve(accepted)
+  const shown: string[] = []
+  const hub = new NotificationHub(server.connectionString, 'hub1', {
+    debug: (event) => shown.push(JSON.stringify(event)),
+  })
+  const pushChannel = { endpoint: 'https://push.example/1', p256dh: 'public-part', auth: 'secret-part' }
+  await hub.sendDirect(notification('browser', '{}'), pushChannel)
+  await hub.installations.put({ installationId: 'page', platform: 'browser', pushChannel })
+  await hub.installations.patch('page', [{ op: 'replace', path: '/pushChannel', value: pushChannel }])
+  expect(shown.join('')).toContain('(blanked)')
+  expect(shown.join('')).not.toMatch(/public-part|secret-part/)
+})
+
 test('what the debug function throws does not break the send', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   const server = await serve(accepted)

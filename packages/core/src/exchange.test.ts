@@ -149,6 +149,21 @@ describe.each(transports)('over %s', (_, transport) => {
     expect(tries()).toBe(0)
   })
 
+  test('abort while the request is being made sends nothing, and nothing else breaks', async () => {
+    const { server } = await connect([accepted])
+    const controller = new AbortController()
+    const hub = new NotificationHub(server.connectionString, 'hub1', {
+      ...transport,
+      debug: ({ type }) => type === 'request' && controller.abort('now'),
+    })
+    const failure = await failureOf(hub.send(hello, { signal: controller.signal }))
+    expect(failure).toMatchObject({ code: 'aborted', taken: 'no', attempts: 0 })
+    expect(failure.hint).toBeUndefined()
+    // An event without a listener would end the process.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(server.seen).toEqual([])
+  })
+
   test('abort during a wait ends the wait', async () => {
     const { server } = await connect([answer(429, { 'Retry-After': '20' })])
     const controller = new AbortController()
@@ -324,7 +339,8 @@ test.each([
 test('no path leads out of the hub: an id that could is refused before anything is sent', async () => {
   const server = await serve(accepted)
   const hub = new NotificationHub(server.connectionString, 'hub1')
-  for (const id of ['..', '.', '', 'a\u0000b', 'a\r\nb', '\ud800']) {
+  const ids = ['..', '.', '', 'a\u0000b', 'a\r\nb', '\ud800', undefined, {}, 1] as string[]
+  for (const id of ids) {
     expect(await failureOf(hub.installations.delete(id))).toMatchObject({
       code: 'invalid-argument',
       attempts: 0,

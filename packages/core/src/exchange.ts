@@ -2,7 +2,7 @@ import { createTransport } from '#transport'
 import { bound } from './bound.js'
 import type { Credential } from './credentials.js'
 import { debugListener } from './debug.js'
-import { type HubError, need, type Taken } from './errors.js'
+import { HubError, need, type Taken } from './errors.js'
 import { checkHeaders } from './notification.js'
 import { checkOptions, type HubOptions } from './options.js'
 import { redact, redactCause, redactHeaders } from './redact.js'
@@ -41,6 +41,9 @@ export function createExchange(hubUrl: string, credential: Credential, options: 
   const { agent, apiVersion = '2020-06', now = Date.now, scope = hubUrl.toLowerCase() } = options
   const retry = options.retry === false ? { limit: 0 } : options.retry
   const { tryMs = 30_000, totalMs = 60_000 } = options.timeout ?? {}
+  checkOptions(retry ?? {}, 'limit, baseMs, maxMs')
+  checkOptions(options.timeout ?? {}, 'tryMs, totalMs')
+  need({ fetch: typeof (options.fetch ?? fetch) === 'function' })
   const transport = options.fetch ?? createTransport(agent)
   const debug = debugListener(options.debug)
   const tokens = createTokenCache(credential, scope, tryMs)
@@ -62,12 +65,13 @@ export function createExchange(hubUrl: string, credential: Credential, options: 
       async (signal) => {
         const held = tokens(startedAt + skewMs, refusedToken)
         const Authorization = typeof held === 'string' ? held : await held
-        signal.throwIfAborted()
         // The credential could not renew what the hub refused.
         if (Authorization === refusedToken) return
-        tried.token = Authorization
         const headers = { ...ownHeaders, Authorization }
-        debug?.({ type: 'request', attempt, method, url, headers: redactHeaders(headers), body })
+        const shown = typeof body === 'string' ? redact(body) : body
+        debug?.({ type: 'request', attempt, method, url, headers: redactHeaders(headers), body: shown })
+        signal.throwIfAborted()
+        tried.token = Authorization
         const init = { method, headers, signal, redirect: 'manual' } as const
         tried.answer = await transport(url, body ? { ...init, body } : init)
         tried.text = await tried.answer.text()
@@ -107,7 +111,11 @@ export function createExchange(hubUrl: string, credential: Credential, options: 
         const header = (name: string) => answer.headers.get(name) ?? undefined
         return { status, header, body: text ?? '', attempts: attempt }
       }
-      if (!token && !stopped) throw refused?.error ?? failure
+      if (!token && stopped !== 'aborted') {
+        const late = stopped && new HubError('The credential gave no token in time.', { code: 'credential' })
+        const error = refused?.error ?? (late || failure)
+        throw attempt > 1 ? Object.assign(error as HubError, { taken, attempts: attempt - 1 }) : error
+      }
       const refusal = readRefusal(tried, status, now())
       if (!refusal.surelyNotTaken) taken = 'unknown'
       const skewed = isSkewed(refusal, signedWithSkewMs)
@@ -151,6 +159,9 @@ function urlOf(hubUrl: string, apiVersion: string, { path, query = {} }: HubRequ
 }
 
 function encodeSegment(segment: string): string {
-  need({ 'an id is empty, dots, or has a control character': /^(?!\.*$)[^\p{Cc}\p{Cs}]+$/u.test(segment) })
+  need({
+    'an id is no text, empty, dots, or has a control character':
+      typeof segment === 'string' && /^(?!\.*$)[^\p{Cc}\p{Cs}]+$/u.test(segment),
+  })
   return encodeURIComponent(segment)
 }

@@ -65,6 +65,30 @@ test('an unknown option is named, with those there are', async () => {
   ).toThrow(/"timeoutMs".*timeout/)
 })
 
+test.each<[object, RegExp]>([
+  [{ timeout: 5_000 }, /"5000".*tryMs/],
+  [{ timeout: { tryMS: 1 } }, /"tryMS".*tryMs/],
+  [{ retry: 5 }, /"5".*limit/],
+  [{ retry: { times: 5 } }, /"times".*limit/],
+  [{ fetch: 'fetch' }, /fetch/],
+])('the option %j is a mistake that is told at once', (options, words) => {
+  expect(
+    () => new NotificationHub('Endpoint=sb://ns/;SharedAccessKeyName=a;SharedAccessKey=b', 'h', options),
+  ).toThrow(words)
+})
+
+test('bounds beyond what a timer can hold are no bounds', async () => {
+  const { server } = await connect()
+  const unbounded = { timeout: { tryMs: Number.POSITIVE_INFINITY, totalMs: Number.POSITIVE_INFINITY } }
+  expect(await new NotificationHub(server.connectionString, 'hub1', unbounded).send(hello)).toMatchObject({
+    attempts: 1,
+  })
+  const long = { timeout: { tryMs: 30 * 86_400_000, totalMs: 60 * 86_400_000 } }
+  expect(await new NotificationHub(server.connectionString, 'hub1', long).send(hello)).toMatchObject({
+    attempts: 1,
+  })
+})
+
 test.each<[string, unknown]>([
   ['no notification', undefined],
   ['an unknown format', { ...hello, format: 'fcm' }],
@@ -222,7 +246,9 @@ test.each<[string, object]>([
   ['an id that no tag takes', { installationId: 'a b' }],
   ['a user id that no tag takes', { userId: 'a b' }],
   ['no platform', { platform: undefined }],
+  ['a platform that is a format', { platform: 'apple' }],
   ['no channel', { pushChannel: '' }],
+  ['a text for tags', { tags: 'news' }],
   ['commas in a tag', { tags: ['t1,t2,t3'] }],
   ['a blank in a tag', { tags: ['Door open'] }],
 ])('an installation with %s is refused before anything is sent', async (_, wrong) => {

@@ -41,19 +41,20 @@ export class NotificationHub {
   readonly installations: Installations
 
   /**
-   * @param connectionString - From the portal's Access Policies, or from the emulator.
+   * @param connectionString - From the portal's Access Policies, or from the emulator. Environment variables may be
+   * given as they are: one that is not set is an error that says so.
    * @param hubName - May be left out when the string has an `EntityPath`.
    * @throws {HubError} `invalid-connection-string` or `invalid-argument`; nothing is sent by this.
    */
-  constructor(connectionString: string, hubName?: string, options?: HubOptions)
+  constructor(connectionString: string | undefined, hubName?: string, options?: HubOptions)
   constructor(configuration: HubConfiguration)
-  constructor(first: string | HubConfiguration, hubName?: string, options: HubOptions = {}) {
+  constructor(first: string | HubConfiguration | undefined, hubName?: string, options: HubOptions = {}) {
     const {
       endpoint,
       credential,
       hubName: entity,
       ...given
-    } = typeof first === 'object'
+    } = first && typeof first === 'object'
       ? { ...first, endpoint: resolveEndpoint(first.endpoint) }
       : { ...parseConnectionString(first), ...options }
     this.url = `${endpoint}/${checkHubName(hubName ?? entity)}`
@@ -112,7 +113,8 @@ export class NotificationHub {
    * once, in constant memory. The hub takes batches from the Basic tier on.
    *
    * A part that fails comes with its handles and its error, and stops the others only with `stopOnFailure`. Browsers
-   * get one request each: a batch has no place for their keys. Whoever stops reading early starts no further part.
+   * get one request each: a batch has no place for their keys. The parts are sent while they are
+   * read: without a loop over them nothing is sent, and whoever leaves it early starts no further part.
    *
    * @param handles - Any iterable, an asynchronous one too; it is read as fast as the hub answers.
    * @throws {HubError} before anything is sent; and whatever `handles` throws, once all that was sent is told.

@@ -62,11 +62,15 @@ export function checkInstallation(installation: Installation): string[] {
     {
       installationId: installationId && isTag(`$UserId:{${installationId}}`),
       userId: isTag(`$UserId:{${userId}}`),
-      platform,
-      pushChannel,
     },
     'Ids are of A-Z a-z 0-9 _@#.:-=',
   )
+  const platforms = 'apns, wns, mpns, adm, gcm, fcmv1, baidu, xiaomi, browser'
+  need(
+    { platform: platforms.split(', ').includes(`${platform}`.toLowerCase()) },
+    `Platforms are ${platforms}.`,
+  )
+  need({ pushChannel, tags: Array.isArray(tags) })
   checkTags(tags)
   const bytes = tags.join().length
   const limit = 8000

@@ -106,3 +106,66 @@ test('put says when the hub took it and does not show it in time', async () => {
     message: expect.stringContaining('does not show it yet'),
   })
 })
+
+test.each<[string, object, object]>([
+  ['a variable', { pushVariables: { name: 'old' } }, { pushVariables: { name: 'new' } }],
+  [
+    "a template's tags",
+    { templates: { toast: { body: 'x' } } },
+    { templates: { toast: { body: 'x', tags: ['vip'] } } },
+  ],
+  ['a user', { userId: 'ann' }, {}],
+])('put waits for %s to show', async (_, before, after) => {
+  const { server, installations } = await connect(answer(200), stored(before), stored(after))
+  await installations.put({ ...phone, ...after }, { wait: { pollMs: 1 } })
+  expect(server.seen).toHaveLength(3)
+})
+
+test('what the hub writes in its own way shows all the same', async () => {
+  const subscription = { endpoint: 'https://push.example/1', p256dh: 'k', auth: 'a' }
+  const { installations } = await connect(
+    answer(200),
+    stored({
+      platform: 'browser',
+      pushChannel: JSON.stringify({ auth: 'a', p256dh: 'k', endpoint: 'https://push.example/1' }),
+      tags: ['b', 'a'],
+      pushVariables: {},
+      expirationTime: '9999-12-31T23:59:59.9999999Z',
+      templates: { toast: { body: '{}', tags: ['toast', 'vip'], headers: {} } },
+    }),
+  )
+  await installations.put(
+    {
+      installationId: 'page',
+      platform: 'browser',
+      pushChannel: subscription,
+      tags: ['a', 'b', 'a'],
+      templates: { toast: { body: '{}', tags: ['vip'] } },
+    },
+    { wait: { pollMs: 1, timeoutMs: 1_000 } },
+  )
+})
+
+test.each<[string, Answer, string]>([
+  ['is throttled', answer(429), 'throttled'],
+  ['breaks', reset, 'connection'],
+  ['is refused', answer(401), 'unauthorized'],
+])('when the looking %s, the hub has the installation all the same', async (_, look, code) => {
+  const { server, installations } = await connect(answer(200), look)
+  await expect(installations.put(phone, { wait: { pollMs: 1 } })).rejects.toMatchObject({
+    code,
+    taken: 'unknown',
+    attempts: 1,
+  })
+  expect(server.seen.filter(({ method }) => method === 'PUT')).toHaveLength(1)
+})
+
+test.each<[object, RegExp]>([
+  [{ waits: true }, /"waits".*signal/],
+  [{ wait: 300 }, /"300".*timeoutMs/],
+  [{ wait: { timeout: 300 } }, /"timeout".*timeoutMs/],
+])('the option %j of put is a mistake that is told before anything is sent', async (options, words) => {
+  const { server, installations } = await connect(answer(200))
+  await expect(installations.put(phone, options)).rejects.toThrow(words)
+  expect(server.seen).toEqual([])
+})

@@ -2,6 +2,7 @@ import type { CallOptions } from './call-options.js'
 import { HubError, isHubError } from './errors.js'
 import type { Exchange, HubRequest, HubResponse } from './exchange.js'
 import { checkInstallation, type Installation, type StoredInstallation } from './installation.js'
+import { checkOptions } from './options.js'
 import { type InstallationChange, patchText } from './patch.js'
 import { untilShown, type WaitOptions } from './until-shown.js'
 
@@ -38,11 +39,19 @@ export class Installations {
    * the hub took it and did not show it in time.
    */
   async put(installation: Installation, { wait, ...options }: PutOptions = {}): Promise<InstallationReceipt> {
+    checkOptions(!wait || wait === true ? {} : wait, 'timeoutMs, pollMs')
     const warnings = checkInstallation(installation)
     const { installationId } = installation
     const text = JSON.stringify(installation)
     const { header, attempts } = await this.#call('PUT', installationId, options, 'application/json', text)
-    if (wait) await untilShown(installation, () => this.#find(installationId, options), Object(wait), options)
+    if (wait) {
+      try {
+        await untilShown(installation, () => this.#find(installationId, options), Object(wait), options)
+      } catch (failure) {
+        // Whatever stopped the looking, the hub has taken the installation.
+        throw Object.assign(failure as HubError, { taken: 'unknown', attempts })
+      }
+    }
     return { trackingId: header('TrackingId'), attempts, warnings }
   }
 
@@ -102,6 +111,7 @@ export class Installations {
     type?: string,
     body?: string,
   ): Promise<HubResponse> {
+    checkOptions(options ?? {}, 'signal')
     return this.#exchange({
       ...options,
       ...(type && body && { headers: { 'Content-Type': type }, body }),

@@ -44,7 +44,8 @@ export interface HubConfiguration extends HubOptions {
 
 /** Throws for an option that is not among the known ones: a slip must not become another call. */
 export function checkOptions(options: object, known: string): void {
-  for (const key in options) {
+  // What is no object, such as a number for a time-out, is named itself.
+  for (const key of typeof options === 'object' ? Object.keys(options) : [String(options)]) {
     if (!known.split(', ').includes(key)) {
       throw new TypeError(`No option "${key}"; there are ${known}.`)
     }

@@ -33,7 +33,7 @@ export type InstallationChange =
         | `/secondaryTiles/${string}`
     }
 
-/** Adds tags, an operation each: several in one would become a single tag that never matches. */
+/** Adds tags, an operation each: a text of several, joined by commas, would be one tag that never matches. */
 export function addTags(...tags: readonly string[]): readonly InstallationChange[] {
   checkTags(tags)
   return tags.map((value) => ({ op: 'add', path: '/tags', value }))

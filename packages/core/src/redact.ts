@@ -1,6 +1,6 @@
-const secret = /\b((sig|SharedAccessKey|access_token|Bearer)["'=:\s\\]+)[^&;,\s"'<]+/gi
+const secret = /\b((sig|SharedAccessKey|access_token|Bearer|p256dh|auth)["'=:\s\\]+)[^&;,\s"'<]+/gi
 
-/** Blanks keys, signatures and bearer tokens in a text that came from outside. */
+/** Blanks keys, signatures, bearer tokens and a browser's keys in a text. */
 export function redact(text: string): string {
   return text.replace(secret, '$1(blanked)')
 }

@@ -100,7 +100,8 @@ export function errorOf(
     status < 400 ? 'unexpected-response' : status < 500 ? 'rejected' : 'unavailable',
   ]
   const code = stopped || meaning
-  const check = status === 401 ? checkFor401(detail, skewed) : taken === 'no' ? usual : 'whether it arrived'
+  const checkUnsent = status === 401 ? checkFor401(detail, skewed) : stopped === 'aborted' ? undefined : usual
+  const check = taken === 'no' || status === 401 ? checkUnsent : 'whether it arrived'
   const silence = stopped ? 'No answer in time' : taken === 'no' ? 'No connection' : 'The connection broke'
   const said = status
     ? `The hub answered ${status}${detail && `: ${detail}`}`

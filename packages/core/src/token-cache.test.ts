@@ -120,7 +120,64 @@ test('a credential that failed is asked again by the next send', async () => {
   await hub.send(hello)
 })
 
-test('a credential that never answers ends with the time-out of a try', async () => {
+test('a token that holds serves while it cannot be renewed, and no longer', async () => {
+  let now = Date.parse('2026-01-01T00:00:00Z')
+  const credential = counting()
+  const hub = new NotificationHub({
+    endpoint: 'https://ns',
+    hubName: 'h',
+    credential,
+    now: () => now,
+    fetch: async () => new Response(null, { status: 201 }),
+  })
+  await hub.send(hello)
+  credential.getToken.mockRejectedValue(new Error('the issuer is down'))
+  now += 56 * 60_000
+  await hub.send(hello)
+  expect(credential.getToken).toHaveBeenCalledTimes(2)
+  now += 5 * 60_000
+  await expect(hub.send(hello)).rejects.toMatchObject({ code: 'credential', attempts: 0 })
+})
+
+test('a credential that fails after a try that may have been taken is told as such', async () => {
+  const inner = sharedAccessKey('rule', testKey)
+  let now = Date.now()
+  const server = await serve(answer(500), accepted)
+  const hub = new NotificationHub({
+    endpoint: `http://127.0.0.1:${server.port}`,
+    hubName: 'hub1',
+    retry: { baseMs: 1 },
+    now: () => now,
+    timeout: { totalMs: 9_000_000 },
+    credential: {
+      getToken(scope, context) {
+        if (server.seen.length) throw new Error('the issuer is down')
+        return inner.getToken(scope, context)
+      },
+    },
+    debug: () => {
+      if (server.seen.length) now += 3_600_000
+    },
+  })
+  await expect(hub.installations.delete('phone')).rejects.toMatchObject({
+    code: 'credential',
+    taken: 'unknown',
+    attempts: 1,
+  })
+})
+
+test('a token that is no header value is told as the credential’s fault', async () => {
+  const server = await serve(accepted)
+  const hub = new NotificationHub({
+    endpoint: `http://127.0.0.1:${server.port}`,
+    hubName: 'hub1',
+    credential: { getToken: () => ({ token: 'SharedAccessSignature sr=a\n', expiresOnTimestamp: 4e12 }) },
+  })
+  await expect(hub.send(hello)).rejects.toMatchObject({ code: 'credential', taken: 'no', attempts: 0 })
+  expect(server.seen).toEqual([])
+})
+
+test('a credential that never answers is told with the time-out of a try, and nothing was sent', async () => {
   const credential: Credential = { getToken: () => new Promise(() => {}) }
   const server = await serve(accepted)
   const hub = new NotificationHub({
@@ -129,7 +186,7 @@ test('a credential that never answers ends with the time-out of a try', async ()
     credential,
     timeout: { tryMs: 30, totalMs: 60 },
   })
-  await expect(hub.send(hello)).rejects.toMatchObject({ code: 'timeout', taken: 'no', attempts: 0 })
+  await expect(hub.send(hello)).rejects.toMatchObject({ code: 'credential', taken: 'no', attempts: 0 })
   expect(server.seen).toHaveLength(0)
 })
 

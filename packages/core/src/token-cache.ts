@@ -20,31 +20,36 @@ export type TokenCache = (now: number, refused?: string) => string | Promise<str
 export function createTokenCache(credential: Credential, scope: string, limitMs: number): TokenCache {
   let kept: string | undefined
   let refreshAt = 0
+  let expiresAt = 0
   let pending: Promise<string> | undefined
   let pendingSince = 0
 
-  async function renew(now: number): Promise<string> {
+  async function renew(now: number, refused: string | undefined): Promise<string> {
     let cause: unknown
     try {
       // Its own bound, not that of the call that began it, as others wait for it, too; and a little later, so that
       // the call ends with its own time-out.
-      const abortSignal = AbortSignal.timeout(limitMs + 100)
+      const abortSignal = AbortSignal.timeout(Math.min(limitMs + 100, 2 ** 31 - 1))
       const access = await credential.getToken(scope, { now, abortSignal })
       const left = Number(access?.expiresOnTimestamp) - now
-      if (access?.token && left > 0) {
+      // One with a line break, such as a file's end, would fail as a header in ways that do not name it.
+      if (/^[ -~]+$/.test(access?.token) && left > 0) {
         // Refreshes begin this long before expiry, or at a tenth of what is left of a short-lived token.
         const earlyMs = 300_000
-        refreshAt = now + left - Math.min(earlyMs, left / 10)
+        expiresAt = now + left
+        refreshAt = expiresAt - Math.min(earlyMs, left / 10)
         kept = access.token.includes(' ') ? access.token : `Bearer ${access.token}`
         return kept
       }
     } catch (failure) {
       cause = redactCause(failure)
     }
+    // What cannot be renewed serves as long as it holds.
+    if (kept && kept !== refused && now < expiresAt) return kept
     throw new HubError('The credential gave no valid token.', { code: 'credential', cause })
   }
 
-  async function refresh(now: number): Promise<string> {
+  async function refresh(now: number, refused: string | undefined): Promise<string> {
     // How long a call waits for a refresh that another one began before it makes its own.
     const patienceMs = 2_000
     const begun = pending
@@ -53,7 +58,7 @@ export function createTokenCache(credential: Credential, scope: string, limitMs:
       if (!stopped) return begun
     }
     pendingSince = now
-    const renewal = renew(now)
+    const renewal = renew(now, refused)
     pending = renewal
     try {
       return await renewal
@@ -62,5 +67,5 @@ export function createTokenCache(credential: Credential, scope: string, limitMs:
     }
   }
 
-  return (now, refused) => (kept && kept !== refused && now < refreshAt ? kept : refresh(now))
+  return (now, refused) => (kept && kept !== refused && now < refreshAt ? kept : refresh(now, refused))
 }

@@ -32,6 +32,11 @@ function failed(request: ClientRequest, failure: Error): Error {
   return request.writableFinished ? failure : Object.assign(failure, { taken: 'no' })
 }
 
+/** A new error, as the caller's reason is not ours to mark. */
+function reasonOf({ reason }: AbortSignal): Error {
+  return new Error('aborted', { cause: reason })
+}
+
 function readText(message: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -67,6 +72,7 @@ function send(
   { method, headers, body, signal }: TransportRequest,
 ): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(Object.assign(reasonOf(signal), { taken: 'no' }))
     const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.length
     const outgoing = request({
       agent,
@@ -82,10 +88,9 @@ function send(
       },
     })
     const abort = () => {
-      reject(failed(outgoing, signal.reason instanceof Error ? signal.reason : new Error('aborted')))
+      reject(failed(outgoing, reasonOf(signal)))
       outgoing.destroy()
     }
-    if (signal.aborted) return abort()
     // The signal is of this try alone and never fires after it, so listening needs no end.
     signal.addEventListener('abort', abort)
     outgoing.on('response', (message) => resolve(responseOf(message)))

@@ -26,9 +26,10 @@ export type Transport = (url: string, request: TransportRequest) => Promise<Tran
 
 /** Whether a transport's failure shows that the request did not leave whole. */
 export function isSurelyNotSent(failure: unknown, depth = 3): boolean {
-  // How Node's and Bun's fetch by a code, and Deno's by its words, call failures before a connection stands.
+  // How Node's and Bun's fetch by a code, and Deno's by its words, call failures before a connection stands, which
+  // in Deno may be forbidden.
   const notConnected =
-    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|client error \(Connect\)/
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|client error \(Connect\)|^Requires net access/
   const { taken, code, message, cause } = Object(failure) as Record<string, unknown>
   return (
     taken === 'no' ||

@@ -11,21 +11,42 @@ export interface WaitOptions {
   readonly pollMs?: number
 }
 
-/** Whether the hub shows an installation as it was put. It writes handles in capitals and adds names to tags. */
+/** A value as text, whatever its order, letter case, repetitions and empty parts. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || !value) return String(value ?? '').toLowerCase()
+  const parts = Object.entries(value).map(([key, part]) => [Array.isArray(value) ? '' : key, canonical(part)])
+  return [...new Set(parts.filter(([, part]) => part).map(String))].sort().join(';')
+}
+
+/** A browser's channel goes out as an object or as its JSON, and comes back as either. */
+function channelOf(channel: unknown): unknown {
+  try {
+    return String(channel).startsWith('{') ? JSON.parse(String(channel)) : channel
+  } catch {
+    return channel
+  }
+}
+
+/**
+ * Whether the hub shows an installation as it was put. Its handles come back in capitals, and templates with their
+ * names among their tags; it may leave an expiration as it was, and templates' headers are not known to come back.
+ */
 export function shows(stored: StoredInstallation | undefined, wanted: Installation): boolean {
   if (!stored) return false
-  const { pushChannel, userId, tags = [], templates = {} } = wanted
-  const channelText = (channel: unknown) =>
-    (typeof channel === 'string' ? channel : JSON.stringify(channel)).toLowerCase()
-  const hasTags = tags.every((tag) => stored.tags?.includes(tag))
-  const own = Object.entries(templates)
+  const { templates = {} } = wanted
+  const shown = stored.templates ?? {}
   return (
-    channelText(stored.pushChannel) === channelText(pushChannel) &&
-    (stored.userId ?? '') === (userId ?? '') &&
-    hasTags &&
-    (stored.tags ?? []).length === new Set(tags).size &&
-    own.length === Object.keys(stored.templates ?? {}).length &&
-    own.every(([name, { body }]) => stored.templates?.[name]?.body === body)
+    canonical(channelOf(stored.pushChannel)) === canonical(channelOf(wanted.pushChannel)) &&
+    (['userId', 'tags', 'pushVariables'] as const).every(
+      (field) => canonical(stored[field]) === canonical(wanted[field]),
+    ) &&
+    Object.keys(templates).length === Object.keys(shown).length &&
+    Object.entries(templates).every(
+      ([name, { body, expiry, tags = [] }]) =>
+        shown[name]?.body === body &&
+        (shown[name].expiry ?? '') === (expiry ?? '') &&
+        tags.every((tag) => shown[name]?.tags?.includes(tag)),
+    )
   )
 }
 
@@ -43,11 +64,7 @@ export async function untilShown(
   for (let delayMs = pollMs; ; delayMs = Math.min(delayMs * 2, 5_000)) {
     if (shows(await find(), wanted)) return
     if (performance.now() + delayMs > endsAt) {
-      throw new HubError('The hub took the installation and does not show it yet.', {
-        code: 'timeout',
-        taken: 'unknown',
-        attempts: 1,
-      })
+      throw new HubError('The hub took the installation and does not show it yet.', { code: 'timeout' })
     }
     await bound(() => new Promise(() => {}), delayMs, signal)
   }

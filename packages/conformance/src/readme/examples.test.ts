@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { startEmulator } from '@hubcast/emulator/node'
@@ -104,15 +105,29 @@ test('there are examples to run', () => {
   expect(examples.length).toBeGreaterThan(8)
 })
 
-test.each(examples)('$name runs', async ({ code, name }) => {
-  const server = await startEmulator({ port: 0 })
+/** Writes a program, and removes it with the test. */
+async function write({ name, code }: Example, kind: string): Promise<string> {
   await mkdir(folder, { recursive: true })
-  const file = `${folder}${name.replaceAll(/\W+/g, '-')}.ts`
-  onTestFinished(async () => {
-    await server.close()
-    await rm(file)
-  })
+  const file = `${folder}${kind}-${name.replaceAll(/\W+/g, '-')}.ts`
+  onTestFinished(() => rm(file))
   await writeFile(file, code)
+  return file
+}
+
+test('they compile as strictly as readers do', async () => {
+  const files = await Promise.all(examples.map((example) => write(example, 'typed')))
+  const options = '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node'.split(' ')
+  const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js')
+  const failure = await run(process.execPath, [compiler, ...options, ...files], { cwd: folder }).catch(
+    (thrown) => thrown,
+  )
+  expect(failure.stdout).toBe('')
+})
+
+test.each(examples)('$name runs', async (example) => {
+  const server = await startEmulator({ port: 0 })
+  onTestFinished(() => server.close())
+  const file = await write(example, 'run')
   const { connectionString = '' } = server.hubs[0] ?? {}
   const env = { ...process.env, HUBCAST_CONNECTION_STRING: connectionString, HUBCAST_HUB: 'my-hub' }
   await run(process.execPath, ['--no-warnings', file], { env, timeout: 20_000 })
