@@ -33,7 +33,7 @@ export function createTokenCache(credential: Credential, scope: string, limitMs:
       const access = await credential.getToken(scope, { now, abortSignal })
       const left = Number(access?.expiresOnTimestamp) - now
       // One with a line break, such as a file's end, would fail as a header in ways that do not name it.
-      if (/^[ -~]+$/.test(access?.token) && left > 0) {
+      if (access?.token && /^[ -~]+$/.test(access.token) && left > 0) {
         // Refreshes begin this long before expiry, or at a tenth of what is left of a short-lived token.
         const earlyMs = 300_000
         expiresAt = now + left

@@ -28,5 +28,7 @@ export interface EmulatorContext extends IdSource {
 
 /** The devices of one hub, or of all. */
 export function devicesOf({ hubs, store }: EmulatorContext, hub: string | undefined): Device[] {
-  return (hub ? [hub] : hubs.names).flatMap((name) => store.list(name).map(({ device }) => device))
+  // Hubs are asked for in any letter case.
+  const wanted = hubs.names.filter((name) => !hub || name.toLowerCase() === hub.toLowerCase())
+  return wanted.flatMap((name) => store.list(name).map(({ device }) => device))
 }

@@ -6,7 +6,7 @@ import { allowOrigin, preflight } from './cors.js'
 import { asFetch } from './faults/as-fetch.js'
 import { type Break, carryOut, isBreak } from './faults/carry-out.js'
 import type { FaultOptions, Faults } from './faults/fault.js'
-import { FaultList } from './faults/fault-list.js'
+import { type CarriedFault, FaultList } from './faults/fault-list.js'
 import { faultedRequest } from './faults/faulted-request.js'
 import { Hubs } from './hubs.js'
 import { uuidFrom } from './ids.js'
@@ -67,24 +67,28 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
 
 /** What a server adds to an emulator. */
 export interface Surroundings {
+  /** The names of options that it takes itself. */
+  readonly otherOptions?: readonly string[]
   /** Keeps devices beyond this run. */
   readonly journal?: DeviceJournal | undefined
-  /** Carries out what only a server can: to refuse connections, until its promise ends. It may throw. */
-  readonly onFault?: (options: FaultOptions) => Promise<void> | undefined
+  /** Carries out what only a server can: to refuse connections. It may throw. */
+  readonly onFault?: (options: FaultOptions) => CarriedFault | undefined
 }
 
 /** An emulator, and its answers as far as they come: what is left of a connection is for its server to show. */
 export interface AssembledEmulator {
   readonly emulator: Emulator
   answer(request: Request): Promise<Response | Break>
+  /** Lets all writes show that were accepted, however long they should take: before the end, none is lost. */
+  finishWrites(): void
 }
 
 /** Puts an emulator together. */
 export function assembleEmulator(
   options: EmulatorOptions | undefined,
-  { journal, onFault }: Surroundings = {},
+  { journal, onFault, otherOptions }: Surroundings = {},
 ): AssembledEmulator {
-  const settings = resolveOptions(options)
+  const settings = resolveOptions(options, otherOptions)
   let advancedMs = 0
   const now = () => settings.now() + advancedMs
   const key = tagKey(settings.caseSensitiveTags)
@@ -192,7 +196,7 @@ export function assembleEmulator(
       records.clear()
     },
   }
-  return { emulator, answer }
+  return { emulator, answer, finishWrites: () => writes.run(Number.POSITIVE_INFINITY) }
 }
 
 /** A device of an earlier run; what a stricter emulator would refuse by now stays away. */

@@ -102,19 +102,25 @@ const defaults: EmulatorSettings = {
 
 /**
  * Fills in the defaults.
+ * @param others - The options that whoever starts the emulator takes besides these.
  * @throws {TypeError} for an option that does not exist or has no possible value.
  */
-export function resolveOptions(options: EmulatorOptions = {}): EmulatorSettings {
+export function resolveOptions(
+  options: EmulatorOptions = {},
+  others: readonly string[] = [],
+): EmulatorSettings {
   const unknown = Object.keys(options).find((key) => !Object.hasOwn(defaults, key))
   if (unknown) {
-    throw new TypeError(
-      `createEmulator: there is no option "${unknown}"; there are ${Object.keys(defaults).join(', ')}.`,
-    )
+    const known = [...others, ...Object.keys(defaults)].join(', ')
+    throw new TypeError(`There is no option "${unknown}"; there are ${known}.`)
   }
   const settings = { ...defaults, ...options }
+  if (!Array.isArray(settings.hubs)) throw new TypeError('hubs must be a list of names.')
   const wrong = settings.hubs.find((name) => !isHubName(name))
   if (wrong !== undefined) {
-    throw new TypeError(`hubs: "${wrong}" is no hub name; it has letters, digits, ".", "-" and "_".`)
+    throw new TypeError(
+      `hubs: "${wrong}" is no hub name; it has letters, digits, ".", "-" and "_", and is not readyz or _emulator.`,
+    )
   }
   if (settings.nobodyListens !== 201 && settings.nobodyListens !== 400) {
     throw new TypeError('nobodyListens must be 201 or 400.')

@@ -68,7 +68,7 @@ export function createControlApp(context: EmulatorContext): Hono {
   app.get(`${base}/api/faults`, (c) => c.json({ faults: faults.list() }))
   app.post(`${base}/api/faults`, async (c) => {
     try {
-      return c.json(faults.add(await c.req.json()), 201)
+      return c.json(faults.add(Object(await c.req.json())), 201)
     } catch (failure) {
       const isMistake = failure instanceof TypeError || failure instanceof SyntaxError
       return c.json({ error: isMistake ? failure.message : 'It is no fault.' }, 400)

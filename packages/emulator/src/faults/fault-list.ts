@@ -20,6 +20,14 @@ function drawsOf(seed: number): () => number {
   }
 }
 
+/** A fault that a server carries out by itself. */
+export interface CarriedFault {
+  /** When all is well again. */
+  readonly ended: Promise<void>
+  /** Ends it before its time. */
+  end(): void
+}
+
 /** One that is there, and what it still needs. */
 class ActiveFault implements Fault {
   readonly id: string
@@ -66,29 +74,30 @@ function tagsIn(expression: string | null): string[] {
 /** The faults that are there, and whom they hit. Nothing is carried out here. */
 export class FaultList implements Faults {
   readonly #changed: () => void
-  readonly #added: (options: FaultOptions) => Promise<void> | undefined
+  readonly #added: (options: FaultOptions) => CarriedFault | undefined
   #faults: readonly ActiveFault[] = []
   #count = 0
 
   /**
    * @param changed - Hears of every change and hit.
-   * @param added - Sees the options first, and may throw; what a server carries out by itself ends with its promise.
+   * @param added - Sees the options first, and may throw; gives what a server carries out by itself.
    */
-  constructor(changed: () => void, added: (options: FaultOptions) => Promise<void> | undefined) {
+  constructor(changed: () => void, added: (options: FaultOptions) => CarriedFault | undefined) {
     this.#changed = changed
     this.#added = added
   }
 
   add(options: FaultOptions): Fault {
     checkFault(options)
-    const ended = this.#added(options)
+    const carried = this.#added(options)
     const fault: ActiveFault = new ActiveFault(String(++this.#count), { ...options }, () => {
       this.#faults = this.#faults.filter((other) => other !== fault)
+      carried?.end()
       this.#changed()
     })
     this.#faults = [...this.#faults, fault]
     this.#changed()
-    ended?.then(fault.remove)
+    carried?.ended.then(fault.remove)
     return fault
   }
 
@@ -97,8 +106,7 @@ export class FaultList implements Faults {
   }
 
   clear(): void {
-    this.#faults = []
-    this.#changed()
+    for (const fault of this.#faults) fault.remove()
   }
 
   /** The fault that hits a request. @param isAsked - Which faults are meant. */

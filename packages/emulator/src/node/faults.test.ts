@@ -1,7 +1,8 @@
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
 import { isHubError, NotificationHub, notification } from '@hubcast/core'
+import type { Emulator, Fault } from '@hubcast/emulator'
 import { startEmulator } from '@hubcast/emulator/node'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 const hello = notification('fcmv1', '{"message":{"notification":{"title":"Hi"}}}')
 
@@ -67,6 +68,32 @@ test('for a while nothing listens, and then it does where it did', async () => {
   })
   expect((await asked.sendDirect(hello, 'phone')).attempts).toBeGreaterThan(1)
   expect(faults.list()).toEqual([])
+})
+
+test.each<[string, (emulator: Emulator, fault: Fault) => void]>([
+  ['removed', (_, fault) => fault.remove()],
+  ['cleared', ({ faults }) => faults.clear()],
+  ['forgotten by a reset', (emulator) => emulator.reset()],
+])('a refusal that is %s is over', async (_, end) => {
+  const { server, outcomeOf } = await start()
+  const fault = server.emulator.faults.add({ kind: 'refuse', durationMs: 60_000 })
+  expect(await outcomeOf({})).toBe('connection')
+  end(server.emulator, fault)
+  expect(server.emulator.faults.list()).toEqual([])
+  await vi.waitFor(async () => expect(await outcomeOf({})).toBe('accepted'))
+})
+
+test('while another program has the place it is refused on, and then listened on again', async () => {
+  const { server, outcomeOf } = await start()
+  const port = Number(new URL(server.url).port)
+  server.emulator.faults.add({ kind: 'refuse', durationMs: 100 })
+  const other = createServer((_, response) => response.writeHead(418).end())
+  await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  expect(await outcomeOf({})).toBe('rejected')
+  other.close()
+  other.closeAllConnections()
+  await vi.waitFor(async () => expect(await outcomeOf({})).toBe('accepted'))
 })
 
 test('a server cannot choose whom it refuses, and needs to know for how long', async () => {

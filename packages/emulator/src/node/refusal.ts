@@ -1,12 +1,24 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CarriedFault } from '../faults/fault-list.js'
 import { listen } from './listen.js'
+
+/** How often a place is tried that another program has taken meanwhile, in milliseconds. */
+const retryMs = 100
+
+/** Where a server listens. */
+interface Place {
+  readonly server: Server
+  readonly host: string
+  readonly port: number
+}
 
 /** Servers that do not listen for a while, and listen again where they did. */
 export class Refusal {
-  readonly #places: readonly { readonly server: Server; readonly host: string; readonly port: number }[]
-  #back: Promise<void> | undefined
-  #stop: (() => void) | undefined
+  readonly #places: readonly Place[]
+  #closed = false
+  #current: CarriedFault | undefined
 
   constructor(servers: readonly Server[]) {
     this.#places = servers.map((server) => {
@@ -19,30 +31,42 @@ export class Refusal {
    * Refuses connections from now on. Requests that are being answered get their answer.
    * @param ms - For how long. One that is there already is not prolonged.
    */
-  begin(ms: number): Promise<void> {
-    this.#back ??= this.#refuse(ms)
-    return this.#back
+  begin(ms: number): CarriedFault {
+    this.#current ??= this.#refuse(ms)
+    return this.#current
   }
 
-  /** Listens again at once. */
-  async end(): Promise<void> {
-    this.#stop?.()
-    await this.#back
+  /** Listens no more. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#current?.end()
+    await this.#current?.ended
   }
 
-  async #refuse(ms: number): Promise<void> {
+  #refuse(ms: number): CarriedFault {
     for (const { server } of this.#places) {
       server.close()
       server.closeIdleConnections()
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      this.#stop = () => {
-        clearTimeout(timer)
-        resolve()
+    const stopping = new AbortController()
+    const over = wait(ms, undefined, { signal: stopping.signal }).catch(() => {})
+    const ended = over
+      .then(() => Promise.all(this.#places.map((place) => this.#listenAgain(place))))
+      .then(() => {
+        this.#current = undefined
+      })
+    return { ended, end: () => stopping.abort() }
+  }
+
+  async #listenAgain({ server, host, port }: Place): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await listen(server, host, port)
+        return
+      } catch {
+        // Whoever has the place may leave it; until then it goes on refusing.
+        await wait(retryMs)
       }
-    })
-    await Promise.all(this.#places.map(({ server, host, port }) => listen(server, host, port)))
-    this.#back = undefined
+    }
   }
 }

@@ -145,8 +145,35 @@ test('with a data folder devices outlive the server, and nothing is written else
   expect(await readdir(folder)).toEqual(['data'])
 })
 
+test('what was accepted and does not show yet outlives the server, too', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'hubcast-'))
+  onTestFinished(() => rm(data, { recursive: true }))
+  const first = await startEmulator({ port: 0, data, installationLagMs: 60_000 })
+  const hub = new NotificationHub(first.hubs[0]?.connectionString, 'my-hub')
+  await hub.installations.put({ installationId: 'late', platform: 'gcm', pushChannel: 'x' })
+  expect(first.emulator.devices()).toEqual([])
+  await first.close()
+  expect((await start({ data })).emulator.devices()).toHaveLength(1)
+})
+
+test('a data folder that cannot be had is told in words', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hubcast-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const data = join(folder, 'data')
+  const first = await start({ data })
+  await expect(start({ data })).rejects.toThrow(/another emulator keeps its devices in/)
+  await first.close()
+  await writeFile(join(data, 'emulator.sqlite'), 'no database'.repeat(1_000))
+  await expect(start({ data })).rejects.toThrow(/emulator\.sqlite is damaged or no file of SQLite/)
+  const file = join(folder, 'file')
+  await writeFile(file, '')
+  await expect(start({ data: file })).rejects.toThrow(/no folder that can be written/)
+})
+
 test('an option that does not exist is refused', async () => {
-  await expect(startEmulator({ prot: 1 } as object)).rejects.toThrow(/"prot"/)
+  await expect(startEmulator({ prot: 1 } as object)).rejects.toThrow(
+    /"prot"; there are port, host, data, tls, hubs/,
+  )
 })
 
 test('it calls nobody, whatever addresses handles and payloads have', async () => {

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { assembleEmulator, type Emulator } from '../emulator.js'
 import { isBreak } from '../faults/carry-out.js'
 import type { FaultOptions } from '../faults/fault.js'
+import type { CarriedFault } from '../faults/fault-list.js'
 import type { HubAddress } from '../model.js'
 import type { EmulatorOptions } from '../options.js'
 import { asSockets, type Connection } from './as-sockets.js'
@@ -34,7 +35,7 @@ export interface EmulatorServer {
   readonly hubs: readonly HubAddress[]
   /** PEM, with `tls`: what clients have to trust. */
   readonly tlsCertificate: string | undefined
-  /** Ends all connections and frees the port. */
+  /** Ends all connections and frees the port; once more does nothing. */
   close(): Promise<void>
 }
 
@@ -70,7 +71,7 @@ async function listenEverywhere(
 }
 
 /** A server cannot choose whom it refuses: it is there, or it is not. */
-function onFault(options: FaultOptions, refuse: (ms: number) => Promise<void>): Promise<void> | undefined {
+function onFault(options: FaultOptions, refuse: (ms: number) => CarriedFault): CarriedFault | undefined {
   if (options.kind !== 'refuse') return undefined
   const { kind, durationMs, ...choice } = options
   const [chosen] = Object.keys(choice)
@@ -95,10 +96,14 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
   const { port = defaultPort, host = loopback4, data, tls = false, ...rest } = options
   const certificate = tls ? await (await import('./certificate.js')).createCertificate(host) : undefined
   const journal = data === undefined ? undefined : await openSqliteJournal(data)
-  let refuse: (ms: number) => Promise<void> = () => {
+  let refuse: (ms: number) => CarriedFault = () => {
     throw new TypeError('A server refuses connections once it listens: add the fault then.')
   }
-  const { emulator, answer } = assembleEmulator(rest, { journal, onFault: (fault) => onFault(fault, refuse) })
+  const { emulator, answer, finishWrites } = assembleEmulator(rest, {
+    journal,
+    onFault: (fault) => onFault(fault, refuse),
+    otherOptions: ['port', 'host', 'data', 'tls'],
+  })
   const listener = getRequestListener(
     async (request, connection) => {
       const outcome = await answer(request)
@@ -118,17 +123,23 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Emulat
   // Requests alone would leave a schedule waiting while nobody asks.
   const ticking = setInterval(() => emulator.clock.advance(0), tickMs)
   ticking.unref()
+  async function end(): Promise<void> {
+    clearInterval(ticking)
+    await refusal.close()
+    await Promise.all(servers.map(closeServer))
+    finishWrites()
+    journal?.close()
+  }
+  let ended: Promise<void> | undefined
   return {
     emulator,
     url,
     ui: `${url}/_emulator/`,
     hubs: emulator.hubs.map((name) => emulator.address(name)),
     tlsCertificate: certificate?.cert,
-    async close() {
-      clearInterval(ticking)
-      await refusal.end()
-      await Promise.all(servers.map(closeServer))
-      journal?.close()
+    close() {
+      ended ??= end()
+      return ended
     },
   }
 }
