@@ -179,9 +179,12 @@ test.each([
   [['emulator', '--port', '0', '--host', 'no.such.host.invalid'], /--host/],
   [['emulater'], /emulator/],
   [['emulator', '--prot', '1'], /--port/],
+  [['emulator', '--port', ''], /--port is a number/],
+  [['emulator', '--port', '0', '--installation-lag', 'soon'], /--installation-lag is a whole number/],
+  [['emulator', '--data', program], /no folder that can be written/],
 ])('the mistake %j is told in a line, without a stack', async (args, words) => {
   const { code, stderr } = await run(args)
-  expect(code).not.toBe(0)
+  expect(code).toBe(2)
   expect(stderr).toMatch(words)
   expect(stderr).not.toMatch(/^\s+at /m)
 })
@@ -195,6 +198,41 @@ test('a port that is taken is told, with what to do', async () => {
 
 test('--version prints a version', async () => {
   expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('help names every fault and operation that there is', async () => {
+  const { stdout } = await run(['emulator', '--help'])
+  for (const fault of ['explode', 'hang,operation=none']) {
+    const { stderr } = await run(['emulator', '--port', '0', '--fault', fault])
+    const [, names = ''] = /must be one of (.*)\.\n/.exec(stderr) ?? []
+    expect(names.split(', ').length).toBeGreaterThan(5)
+    for (const name of names.split(', ')) expect(stdout).toContain(name)
+  }
+})
+
+test('variables that are empty or say no are as if they were not there', async () => {
+  const child = start(['emulator', '--port', '0', '--json'], {
+    HUBCAST_TLS: 'false',
+    HUBCAST_NO_CREATE_HUBS: '0',
+    HUBCAST_HUBS: '',
+  })
+  const { url, hubs } = JSON.parse(await firstLine(child))
+  expect(url).toMatch(/^http:/)
+  expect(hubs.map(({ name }: { name: string }) => name)).toEqual(['my-hub'])
+  const other = new NotificationHub(hubs[0].connectionString, 'another-hub')
+  await other.send(notification('gcm', '{}'))
+})
+
+test('whoever reads the first lines alone is not shown a stack', async () => {
+  const child = start(['demo', '--once'])
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (chunk) => {
+    stderr += chunk
+  })
+  await firstLine(child)
+  child.stdout?.destroy()
+  await ended(child)
+  expect(stderr).toBe('')
 })
 
 test('help names the commands and the environment variables', async () => {

@@ -38,8 +38,8 @@ export async function runEmulator(flags: EmulatorFlags): Promise<void> {
         `hub "${name}"\n  for Hubcast     ${connectionString}\n  for other SDKs  ${sdkConnectionString}\n`,
       )
     }
-    if (tlsCertificate)
-      console.log(`Its certificate, for NODE_EXTRA_CA_CERTS and the like:\n\n${tlsCertificate}\n`)
+    if (!tlsCertificate) console.log('Other SDKs speak TLS alone: start it with --tls for them.\n')
+    else console.log(`Its certificate, for NODE_EXTRA_CA_CERTS and the like:\n\n${tlsCertificate}\n`)
     console.log('Ctrl-C ends it.')
   }
   await askedToStop()

@@ -1,18 +1,30 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import { faultHelp } from './fault-help.js'
 import { defaultPort, readPort } from './port.js'
+import { readLag } from './read-lag.js'
 import { UsageError } from './usage-error.js'
+import { dropUnsetVariables } from './variables.js'
+
+const usageExitCode = 2
+
+// Whoever reads only the first lines, as head does, has seen enough.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
+dropUnsetVariables(process.env)
 
 const program = new Command('hubcast')
   .description('A notification hub on your own machine, and a demo of one message that reaches many devices.')
   .version(manifest.version)
   .showHelpAfterError('(hubcast --help shows the commands)')
   .showSuggestionAfterError()
+  // A mistake in the call ends with the same code, whoever finds it.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : usageExitCode))
 
 program
   .command('emulator')
   .description('start a notification hub on this machine, with a page that shows what devices receive')
+  .showHelpAfterError('(hubcast emulator --help shows its flags)')
   .addOption(
     new Option('-p, --port <number>', '0 picks a free one')
       .argParser(readPort)
@@ -63,18 +75,22 @@ program
   )
   .addOption(
     new Option('--installation-lag <ms>', 'how long writes of installations take to show')
-      .argParser(Number)
+      .argParser(readLag)
       .default(0)
       .env('HUBCAST_INSTALLATION_LAG'),
   )
   .addOption(
-    new Option('--fault <faults...>', 'what goes wrong, such as throttle,share=0.05 or hang,count=1')
+    new Option(
+      '--fault <faults...>',
+      'what goes wrong, such as throttle,share=0.05 or hang,count=1; see below',
+    )
       .default([])
       .env('HUBCAST_FAULTS'),
   )
   .addOption(new Option('--data <folder>', 'keep the devices in this folder').env('HUBCAST_DATA'))
   .addOption(new Option('--tls', 'serve HTTPS with a certificate made for this run').env('HUBCAST_TLS'))
   .addOption(new Option('--json', 'print one line of JSON, for programs').env('HUBCAST_JSON'))
+  .addHelpText('after', faultHelp)
   .action(async (options) => {
     const { runEmulator } = await import('./emulator.js')
     await runEmulator(options)
@@ -107,5 +123,5 @@ try {
 } catch (failure) {
   if (!(failure instanceof UsageError)) throw failure
   console.error(`hubcast: ${failure.message}`)
-  process.exitCode = 2
+  process.exitCode = usageExitCode
 }

@@ -5,7 +5,7 @@ export const defaultPort = 8686
 
 /** Reads the value of `--port`. */
 export function readPort(text: string): number {
-  const value = Number(text)
+  const value = text.trim() === '' ? Number.NaN : Number(text)
   if (!Number.isInteger(value) || value < 0 || value > 65_535)
     throw new UsageError('--port is a number from 0 to 65535.')
   return value

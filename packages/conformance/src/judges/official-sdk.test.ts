@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import {
   createAppleInstallation,
   createFcmLegacyNotification,
@@ -8,6 +13,8 @@ import {
 } from '@azure/notification-hubs'
 import { startEmulator } from '@hubcast/emulator/node'
 import { expect, onTestFinished, test } from 'vitest'
+
+const run = promisify(execFile)
 
 /** The official SDK, as it is, pointed at the emulator over plain HTTP. */
 async function start() {
@@ -30,6 +37,31 @@ async function start() {
   })
   return { client, inbox: server.emulator.inbox, url: server.url }
 }
+
+test('with TLS the official SDK needs nothing but the certificate', async () => {
+  const server = await startEmulator({ port: 0, tls: true })
+  const folder = await mkdtemp(join(tmpdir(), 'hubcast-'))
+  onTestFinished(async () => {
+    await server.close()
+    await rm(folder, { recursive: true })
+  })
+  const certificate = join(folder, 'emulator.pem')
+  await writeFile(certificate, server.tlsCertificate ?? '')
+  const program = `
+    import { createFcmV1Notification, NotificationHubsClient } from '@azure/notification-hubs'
+    const client = new NotificationHubsClient(process.env.CONNECTION_STRING, 'my-hub')
+    const body = '{"message":{"notification":{"title":"Hello"}}}'
+    console.log((await client.sendNotification(createFcmV1Notification({ body }))).state)`
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: import.meta.dirname,
+    env: {
+      ...process.env,
+      CONNECTION_STRING: server.hubs[0]?.sdkConnectionString,
+      NODE_EXTRA_CA_CERTS: certificate,
+    },
+  })
+  expect(stdout).toBe('Enqueued\n')
+})
 
 const phone = () =>
   createAppleInstallation({
