@@ -146,6 +146,11 @@ promises<unknown, AdmOptions>({
         ['E_ADM_TARGET', '/to'],
       ],
     },
+    ...['constructor', 'prototype'].map((key) => ({
+      name: `the key ${key} in data, of which no rule would hear`,
+      payload: { data: { [key]: 1 } },
+      issues: [['E_JSON_KEY', `/data/${key}`]] as const,
+    })),
     {
       name: 'half of a surrogate pair',
       payload: { data: { a: '\ud83d' } },
@@ -213,7 +218,9 @@ test('any text comes through as it is', () => {
   )
   fc.assert(
     fc.property(fc.dictionary(text, text, { maxKeys: 8 }), fc.boolean(), (entries, checksum) => {
-      const data = Object.fromEntries(Object.entries(entries).filter(([key]) => key !== '__proto__'))
+      const data = Object.fromEntries(
+        Object.entries(entries).filter(([key]) => !/^(__proto__|constructor|prototype)$/.test(key)),
+      )
       const built = adm({ data }, { checksum })
       expect(JSON.parse(String(built.body)).data).toEqual(data)
       expect(checkAdm(String(built.body))).toEqual([])
@@ -249,7 +256,8 @@ test('a preview says what the person sees', () => {
   expect(
     previewAdm('{"notification":{"title_loc_key":"T","title_loc_args":["7"],"click_action":"OPEN"}}'),
   ).toMatchObject({ title: '⟨T, 7⟩', notes: [/⟨⟩/, /OPEN/].map((part) => expect.stringMatching(part)) })
-  expect(previewAdm('{"notification":7}')).toMatchObject({ kind: 'shown', lines: [] })
+  for (const body of ['{"notification":7}', '{"notification":{}}'])
+    expect(previewAdm(body)).toMatchObject({ kind: 'data', notes: [expect.stringContaining('Nothing')] })
 })
 
 test.each([{ data: {} }, '{"data":{}}'])('%j goes out as JSON (B102)', (payload) => {

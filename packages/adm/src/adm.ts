@@ -3,6 +3,7 @@ import {
   buildNotification,
   checkHeaders,
   fieldsOf,
+  hasError,
   type JsonText,
   type NotificationParts,
   type PushHeaders,
@@ -26,8 +27,7 @@ function withChecksum(message: object): object {
 /** A sound message with what the builder adds to it; a text of the caller's stays as it is, where nothing is asked for. */
 function complete(read: JsonText, isText: boolean, checksum: boolean): JsonText {
   const { value, issues } = read
-  const isSound = !issues.some(({ severity }) => severity === 'error')
-  if (!isSound || typeof value !== 'object' || value === null) return read
+  if (hasError(issues) || typeof value !== 'object' || value === null) return read
   const whole = isText ? value : withData(value)
   const signed = checksum ? withChecksum(whole) : whole
   return signed === value ? read : { text: JSON.stringify(signed), value: signed, issues }

@@ -24,17 +24,21 @@ export function previewAdm(body: string, _headers: PushHeaders = {}): Preview {
   const text = translationOf(fields.body_loc_key, fields.body_loc_args)
   const line = text ?? textOf(fields.body)
   const count = fields.notification_count
+  const shownTitle = title ?? textOf(fields.title)
+  const image = textOf(fields.image)
+  const isEmpty = !(shownTitle || line || image)
   return buildPreview('adm', {
-    kind: 'shown',
+    kind: isEmpty ? 'data' : 'shown',
     surface: 'notification',
-    title: title ?? textOf(fields.title),
+    title: shownTitle,
     lines: line === undefined ? [] : [line],
-    image: textOf(fields.image),
+    image,
     icon: textOf(fields.icon),
     badge: typeof count === 'number' ? String(count) : undefined,
     color: textOf(fields.color),
     sound: textOf(fields.sound) ?? (fields.default_sound === true ? 'default' : undefined),
     notes: [
+      ...(isEmpty ? ['Nothing is shown: the notification has no title, body or image.'] : []),
       ...(title || text ? ['Texts in ⟨⟩ come from the translations in the app.'] : []),
       ...(textOf(fields.click_action) ? [`A tap starts the app's action "${fields.click_action}".`] : []),
     ],

@@ -1,5 +1,13 @@
-import { apns, apnsTemplate, type LiveActivityPayload } from '@hubcast/apns'
+import {
+  type AlertPayload,
+  type ApnsAlert,
+  apns,
+  apnsTemplate,
+  apnsUnchecked,
+  type LiveActivityPayload,
+} from '@hubcast/apns'
 import { type BodyTemplate, num, prop } from '@hubcast/payload'
+import * as v from 'valibot'
 import { expectTypeOf, test } from 'vitest'
 
 interface BusState {
@@ -16,6 +24,43 @@ test('what fits together compiles', () => {
     aps: { event: 'update', timestamp: 1, 'content-state': { stopsLeft: 2 } },
   }
   apns(update, { priority: 5 })
+  apns({ aps: { event: 'end', timestamp: 1, sound: 'default' } })
+  const dataSchema = v.object({ id: v.string() })
+  apns({ aps: { alert: 'x' }, id: '77' }, { dataSchema })
+  apns({ aps: { 'content-available': 1 }, id: '77' }, { dataSchema })
+  const parcel: AlertPayload = { aps: { alert: { 'title-loc-key': 'PARCEL', 'title-loc-args': ['77'] } } }
+  apns(parcel)
+  interface Parcel {
+    aps: { alert: string }
+    id: number
+  }
+  const own: Parcel = { aps: { alert: 'x' }, id: 77 }
+  apns(own)
+  const maybe = { body: 'x', ...(own.id > 1 && { 'loc-key': 'K' }) }
+  apns({ aps: { alert: maybe } })
+})
+
+test('a field that aps or its alert does not have does not compile', () => {
+  // @ts-expect-error the field is called badge
+  apns({ aps: { alert: 'x', badgee: 1 } })
+  // @ts-expect-error the field is called body
+  apns({ aps: { alert: { title: 'A', bodyy: 'x' } } })
+  // @ts-expect-error a silent push has no such field
+  apns({ aps: { 'content-available': 1, badgee: 1 } })
+  // @ts-expect-error a Live Activity has no such field
+  apns({ aps: { event: 'end', timestamp: 1, badgee: 1 } })
+  // @ts-expect-error what has no checks has the same types
+  apnsUnchecked({ aps: { alert: 'x', badgee: 1 } })
+})
+
+test('arguments of a translated text without their key do not compile', () => {
+  // @ts-expect-error loc-args needs loc-key
+  const body: ApnsAlert = { 'loc-args': ['77'] }
+  // @ts-expect-error title-loc-args needs title-loc-key
+  const title: ApnsAlert = { title: 'A', 'title-loc-args': ['77'] }
+  // @ts-expect-error subtitle-loc-args needs subtitle-loc-key
+  const subtitle: ApnsAlert = { body: 'A', 'subtitle-loc-args': ['77'] }
+  for (const alert of [body, title, subtitle]) apns({ aps: { alert } })
 })
 
 test('what does not fit together does not compile', () => {
@@ -51,4 +96,9 @@ test('what does not fit together does not compile', () => {
 test('a template knows the names of its properties', () => {
   const built = apnsTemplate({ aps: { alert: { title: prop('title'), body: 'x' }, badge: num('badge') } })
   expectTypeOf(built).toEqualTypeOf<BodyTemplate<'title' | 'badge'>>()
+  const stops = { stopsLeft: num('stops') }
+  const activity = apnsTemplate({ aps: { event: 'update', timestamp: num('now'), 'content-state': stops } })
+  expectTypeOf(activity).toEqualTypeOf<BodyTemplate<'stops' | 'now'>>()
+  // @ts-expect-error an update has a state
+  apnsTemplate({ aps: { event: 'update', timestamp: num('now') } })
 })

@@ -20,6 +20,10 @@ const start = {
   },
 }
 
+const cyclic: Record<string, unknown> = {}
+cyclic.self = cyclic
+cyclic.again = cyclic
+
 promises<unknown, AnyOptions>({
   name: 'apns()',
   build,
@@ -168,21 +172,21 @@ promises<unknown, AnyOptions>({
       payload: { aps: { alert: 'x'.repeat(4097 - 20) } },
       issues: [['E_APNS_TOO_LARGE', '']],
     },
-    { name: 'an empty alert', payload: { aps: {} }, issues: [['E_APNS_EMPTY', '']] },
+    { name: 'an empty alert', payload: { aps: {} }, issues: [['E_APNS_EMPTY', '/aps']] },
     { name: 'no aps', payload: { a: 1 }, issues: [['E_APNS_EMPTY', '']] },
     {
       name: 'an aps that is none',
       payload: { aps: 'private-value' },
       issues: [
         ['E_APNS_TYPE', '/aps'],
-        ['E_APNS_EMPTY', ''],
+        ['E_APNS_EMPTY', '/aps'],
       ],
     },
     {
       name: 'a start that lacks everything',
       payload: { aps: { event: 'start' } },
       issues: ['timestamp', 'content-state', 'attributes-type', 'attributes', 'alert'].map(
-        () => ['E_APNS_ACTIVITY_MISSING', ''] as const,
+        () => ['E_APNS_ACTIVITY_MISSING', '/aps'] as const,
       ),
     },
     {
@@ -203,9 +207,53 @@ promises<unknown, AnyOptions>({
     },
     {
       name: 'an event that is none',
-      payload: { aps: { event: 'stop', timestamp: 1, 'content-state': {} } },
-      issues: [['E_APNS_EVENT', '/aps/event']],
+      payload: { aps: { event: 'private-value' } },
+      issues: [
+        ['E_APNS_EVENT', '/aps/event'],
+        ['E_APNS_ACTIVITY_MISSING', '/aps'],
+        ['E_APNS_ACTIVITY_MISSING', '/aps'],
+      ],
     },
+    {
+      name: "a Live Activity's push without its event",
+      payload: { aps: { 'content-state': {}, 'relevance-score': 50 } },
+      options: { pushType: 'liveactivity' },
+      issues: [
+        ['E_APNS_EVENT', '/aps'],
+        ['E_APNS_ACTIVITY_MISSING', '/aps'],
+      ],
+    },
+    {
+      name: 'an alert that only wakes the app',
+      payload: { aps: { 'content-available': 1 } },
+      options: { pushType: 'alert' },
+      issues: [['E_APNS_EMPTY', '/aps']],
+    },
+    {
+      name: 'a silent push without its flag',
+      payload: { aps: {} },
+      options: { pushType: 'background' },
+      issues: [['E_APNS_BACKGROUND_FLAG', '/aps']],
+    },
+    {
+      name: 'controls without their flag',
+      payload: { aps: {} },
+      options: { pushType: 'controls' },
+      issues: [['E_APNS_FIELD', '/aps']],
+    },
+    {
+      name: 'a state that is in itself',
+      payload: { aps: { event: 'update', timestamp: 1, 'content-state': cyclic } },
+      issues: [
+        ['E_JSON_VALUE', '/aps/content-state/self'],
+        ['E_JSON_VALUE', '/aps/content-state/again'],
+      ],
+    },
+    ...['constructor', 'prototype'].map((key) => ({
+      name: `the key ${key} in the app's own data`,
+      payload: { aps: { alert: 'x' }, data: { [key]: 1 } },
+      issues: [['E_JSON_KEY', `/data/${key}`]] as const,
+    })),
     {
       name: 'an unknown push type',
       payload: { aps: { alert: 'x' } },
@@ -275,12 +323,45 @@ test('what is accepted but doubtful is a warning', () => {
     'W_APNS_ACTIVITY_IGNORED /aps/badge',
     'W_ANH_TOPIC_SUFFIX headers/apns-push-type',
   ])
+  expect(warned({ event: 'end', timestamp: 1, sound: { name: 'a.caf' } })).toEqual([
+    'W_APNS_ACTIVITY_IGNORED /aps/sound',
+    'W_ANH_TOPIC_SUFFIX headers/apns-push-type',
+  ])
 })
 
 test('a state with a date as text is taken, with a note on what Swift decodes (B80)', () => {
   const state = { order: { readyTime: '2024-02-23T14:30:00Z' } }
   const built = apns({ aps: { event: 'update', timestamp: 1, 'content-state': state } })
   expect(warningsOf(built)[0]).toBe('I_APNS_STATE_DATE /aps/content-state/order/readyTime')
+})
+
+test('a state that nests without an end is told so, without an exception', () => {
+  const deep = `${'['.repeat(1900)}${']'.repeat(1900)}`
+  const body = `{"aps":{"event":"update","timestamp":1,"content-state":{"a":${deep}}}}`
+  expect(checkApns(body).map(({ code }) => code)).toContain('E_JSON_VALUE')
+  type Tree = { next?: Tree | undefined }
+  const stateSchema: v.GenericSchema<Tree> = v.object({ next: v.optional(v.lazy(() => stateSchema)) })
+  const state: Tree = {}
+  state.next = state
+  expect(() =>
+    build({ aps: { event: 'end', timestamp: 1, 'content-state': state } }, { stateSchema }),
+  ).toThrow(/E_JSON_VALUE/)
+})
+
+test('a header in two letter cases is refused, whichever of them APNs would take', () => {
+  const headers = { 'apns-priority': '5', 'Apns-Priority': '10' }
+  expect(checkApns('{"aps":{"alert":"x"}}', headers)).toMatchObject([
+    { code: 'E_HEADER_DUP', path: 'headers/Apns-Priority' },
+  ])
+})
+
+test('no message repeats an event that is none', () => {
+  const issues = checkApns('{"aps":{"event":"private-value"}}')
+  expect(JSON.stringify(issues)).not.toContain('private-value')
+  expect(issues.map(({ message }) => message)).toContain("A Live Activity's push has aps.timestamp.")
+  expect(JSON.stringify(checkApns('{"aps":{}}', { 'apns-push-type': 'liveactivity' }))).not.toContain(
+    'undefined',
+  )
 })
 
 test("the caller's own schemas judge the state, the attributes and the data", () => {
@@ -316,8 +397,8 @@ test('any text comes through as it is', () => {
       fc.string({ unit: 'grapheme', maxLength: 200 }),
       fc
         .jsonValue({ stringUnit: 'grapheme', maxDepth: 2 })
-        // The payload refuses that key.
-        .filter((value) => !JSON.stringify(value).includes('__proto__')),
+        // The payload refuses these keys.
+        .filter((value) => !/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value))),
       (body, data) => {
         const built = apns({ aps: { alert: { body } }, data })
         const sent = JSON.parse(String(built.body))
@@ -351,4 +432,21 @@ test('a preview says what the person sees', () => {
   expect(previewApns('{"aps":{"alert":{"loc-key":"K","loc-args":["7"]}}}')).toMatchObject({
     lines: ['⟨K, 7⟩'],
   })
+})
+
+test('a key of the translations stands in place of the text beside it', () => {
+  const alert = { title: 'A', 'title-loc-key': 'T', body: 'B', 'loc-key': 'K', 'loc-args': ['7'] }
+  expect(previewApns(JSON.stringify({ aps: { alert } }))).toMatchObject({ title: '⟨T⟩', lines: ['⟨K, 7⟩'] })
+})
+
+test('an alert with nothing in it is not shown, and the preview says so', () => {
+  for (const body of ['{"aps":{}}', '{}', '{"aps":{"alert":{},"sound":""}}'])
+    expect(previewApns(body)).toMatchObject({ kind: 'silent', notes: [expect.stringContaining('Nothing')] })
+  expect(previewApns('{"aps":{"badge":0}}')).toMatchObject({ kind: 'shown', badge: '0', notes: [] })
+})
+
+test('a preview takes a body that nests as deep as it likes', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  for (const aps of [`"event":"update","content-state":${deep}`, `"alert":"x","category":${deep}`])
+    expect(previewApns(`{"aps":{${aps}}}`).kind).toBe('shown')
 })

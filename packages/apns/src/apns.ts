@@ -3,17 +3,14 @@ import {
   buildNotification,
   checkCallerSchema,
   checkSize,
-  error,
   fieldsOf,
   headerOf,
-  headerPath,
   type NotificationParts,
   type PushHeaders,
   readPayload,
 } from '@hubcast/payload'
-import type { GenericSchema } from 'valibot'
 import { checkApnsBody } from './body-rules.js'
-import { checkApnsHeaders, isPushType } from './header-rules.js'
+import { checkApnsHeaders, isPushType, unknownPushType } from './header-rules.js'
 import { payloadLimitBytes, voipLimitBytes } from './limits.js'
 import {
   type AlertOptions,
@@ -25,14 +22,11 @@ import {
   type TextOptions,
   toHeaders,
 } from './options.js'
-import type { AlertPayload, BackgroundPayload, LiveActivityPayload, OtherPayloads } from './payload.js'
+import type { AlertAps, BackgroundAps, LiveActivityPayload, OtherPayloads, WithAps } from './payload.js'
 import { alertSchema, liveActivitySchema } from './schema.js'
+import { checkStateDates } from './state-dates.js'
 
 const codes = { unknownField: 'E_APNS_UNKNOWN_FIELD', type: 'E_APNS_TYPE' }
-
-function schemaOf(payload: unknown): GenericSchema {
-  return pushTypeOf(payload) === 'liveactivity' ? liveActivitySchema : alertSchema
-}
 
 /** The parts of a notification, with what their body says. */
 interface ReadParts extends NotificationParts {
@@ -41,15 +35,17 @@ interface ReadParts extends NotificationParts {
 
 /** A payload with its headers, and all that APNs or the hub would say of them. */
 function read(payload: unknown, headersOf: (value: unknown) => PushHeaders): ReadParts {
-  const { text, value, issues } = readPayload(payload, schemaOf, codes)
+  const typeOf = (value: unknown) => headerOf(headersOf(value), 'apns-push-type') ?? pushTypeOf(value)
+  const { text, value, issues } = readPayload(
+    payload,
+    (value) => (typeOf(value) === 'liveactivity' ? liveActivitySchema : alertSchema),
+    codes,
+  )
   const headers = headersOf(value)
-  const pushType = headerOf(headers, 'apns-push-type') ?? pushTypeOf(value)
+  const pushType = typeOf(value)
   const contentType = 'application/json;charset=utf-8'
   const parts = { format: 'apple', body: text, contentType, headers, value } as const
-  if (!isPushType(pushType)) {
-    const message = `The push type is one that APNs knows, such as alert, background or liveactivity.`
-    return { ...parts, issues: [...issues, error('E_APNS_PUSH_TYPE', headerPath('apns-push-type'), message)] }
-  }
+  if (!isPushType(pushType)) return { ...parts, issues: [...issues, unknownPushType] }
   const limit = pushType === 'voip' ? voipLimitBytes : payloadLimitBytes
   return {
     ...parts,
@@ -57,10 +53,16 @@ function read(payload: unknown, headersOf: (value: unknown) => PushHeaders): Rea
       ...issues,
       // What is no payload has no fields to speak of.
       ...(value === undefined ? [] : checkApnsBody(fieldsOf(value), pushType)),
+      ...(pushType === 'liveactivity' && isBounded(issues) ? checkStateDates(value) : []),
       ...checkApnsHeaders(headers, pushType),
       ...checkSize('E_APNS_TOO_LARGE', 'The payload', text, limit),
     ],
   }
+}
+
+/** Whether a payload is what JSON can carry: another may nest in itself, and rules that look into it never end. */
+function isBounded(issues: readonly NotificationIssue[]): boolean {
+  return !issues.some(({ code }) => code === 'E_JSON_VALUE')
 }
 
 function checkOwn(payload: unknown, options: AnyOptions): NotificationIssue[] {
@@ -91,12 +93,12 @@ function checkOwn(payload: unknown, options: AnyOptions): NotificationIssue[] {
  * await hub.send(apns({ aps: { alert: { title: 'Parcel', body: 'It is here.' } } }, { collapseId: 'parcel-77' }))
  */
 export function apns<Data extends object>(
-  payload: AlertPayload<Data>,
+  payload: { readonly aps: AlertAps } & WithAps<Data, AlertAps>,
   options?: AlertOptions<Data>,
 ): PushNotification
 /** A silent push: `{ aps: { 'content-available': 1 } }`. */
 export function apns<Data extends object>(
-  payload: BackgroundPayload<Data>,
+  payload: { readonly aps: BackgroundAps } & WithAps<Data, BackgroundAps>,
   options?: BackgroundOptions<Data>,
 ): PushNotification
 /** A Live Activity's start, update or end. */
@@ -115,7 +117,8 @@ export function apns(payload: unknown, options: AnyOptions = {}): PushNotificati
   const { value, issues, ...parts } = read(payload, (value) =>
     toHeaders(options, options.pushType ?? pushTypeOf(value)),
   )
-  return buildNotification({ ...parts, issues: [...issues, ...checkOwn(value, options)] })
+  const own = isBounded(issues) ? checkOwn(value, options) : []
+  return buildNotification({ ...parts, issues: [...issues, ...own] })
 }
 
 /** Everything that APNs, or the hub, would say of a body and its headers, however they were made. */

@@ -1,5 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, fieldsOf, info, pointer, warning, when } from '@hubcast/payload'
+import { error, fieldsOf, pointer, warning, when } from '@hubcast/payload'
 import type { ApnsPushType } from './payload.js'
 import { apsKeys } from './schema.js'
 
@@ -39,10 +39,10 @@ function checkArguments(alert: Fields): readonly NotificationIssue[] {
   )
 }
 
-function checkAlert(fields: Fields): readonly NotificationIssue[] {
-  const isVisible = [...visibleKeys, 'content-available'].some((key) => has(fields, key))
+function checkAlert(fields: Fields, at: string): readonly NotificationIssue[] {
+  const isVisible = visibleKeys.some((key) => has(fields, key))
   return [
-    ...when(!isVisible, error('E_APNS_EMPTY', '', 'An alert has at least alert, badge or sound in aps.')),
+    ...when(!isVisible, error('E_APNS_EMPTY', at, 'An alert has at least alert, badge or sound in aps.')),
     ...when(
       has(fields, 'mutable-content') && !saysSomething(fields.alert),
       warning(
@@ -74,11 +74,11 @@ function checkAlert(fields: Fields): readonly NotificationIssue[] {
   ]
 }
 
-function checkBackground(fields: Fields): readonly NotificationIssue[] {
+function checkBackground(fields: Fields, at: string): readonly NotificationIssue[] {
   return [
     ...when(
       fields['content-available'] === undefined,
-      error('E_APNS_BACKGROUND_FLAG', '', 'A silent push has "content-available": 1 in aps.'),
+      error('E_APNS_BACKGROUND_FLAG', at, 'A silent push has "content-available": 1 in aps.'),
     ),
     ...visibleKeys.flatMap((key) =>
       when(
@@ -89,8 +89,10 @@ function checkBackground(fields: Fields): readonly NotificationIssue[] {
   ]
 }
 
-function checkLiveActivity(fields: Fields): readonly NotificationIssue[] {
+function checkLiveActivity(fields: Fields, at: string): readonly NotificationIssue[] {
   const { event } = fields
+  // What is no event is not repeated: it is a value of the payload.
+  const kind = ['start', 'update', 'end'].find((name) => name === event) ?? 'push'
   const isStart = event === 'start'
   const needed = [
     'timestamp',
@@ -99,11 +101,11 @@ function checkLiveActivity(fields: Fields): readonly NotificationIssue[] {
   ]
   const alert = fieldsOf(fields.alert)
   return [
-    ...when(event === undefined, error('E_APNS_EVENT', '', 'aps has an event: start, update or end.')),
+    ...when(event === undefined, error('E_APNS_EVENT', at, 'aps has an event: start, update or end.')),
     ...needed.flatMap((key) =>
       when(
         !has(fields, key),
-        error('E_APNS_ACTIVITY_MISSING', '', `A Live Activity's ${event} has aps.${key}.`),
+        error('E_APNS_ACTIVITY_MISSING', at, `A Live Activity's ${kind} has aps.${key}.`),
       ),
     ),
     ...when(
@@ -123,22 +125,19 @@ function checkLiveActivity(fields: Fields): readonly NotificationIssue[] {
     ...ignoredInActivities.flatMap((key) =>
       when(has(fields, key), warning('W_APNS_ACTIVITY_IGNORED', aps(key), 'A Live Activity ignores it.')),
     ),
-    ...datesOf(fields['content-state'], ['aps', 'content-state']),
+    ...when(
+      typeof fields.sound === 'object',
+      warning('W_APNS_ACTIVITY_IGNORED', aps('sound'), 'A Live Activity takes the name of a sound alone.'),
+    ),
   ]
 }
 
-/** Texts that look like dates: Swift's own decoder wants numbers, and fails on the device without a word. */
-function datesOf(value: unknown, keys: readonly (string | number)[]): NotificationIssue[] {
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) {
-    const message =
-      "Swift's own decoder reads a Date from a number; a text works only if the app decodes it so."
-    return [info('I_APNS_STATE_DATE', pointer(keys), message)]
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, part]) => datesOf(part, [...keys, key]))
-}
-
-function checkOther(payload: Fields, fields: Fields, pushType: ApnsPushType): readonly NotificationIssue[] {
+function checkOther(
+  payload: Fields,
+  fields: Fields,
+  pushType: ApnsPushType,
+  at: string,
+): readonly NotificationIssue[] {
   const needed: Partial<Record<ApnsPushType, readonly string[]>> = {
     fileprovider: ['container-identifier', 'domain'],
     mdm: ['mdm'],
@@ -156,7 +155,7 @@ function checkOther(payload: Fields, fields: Fields, pushType: ApnsPushType): re
     ),
     ...when(
       /^(widgets|controls)$/.test(pushType) && fields['content-changed'] !== true,
-      error('E_APNS_FIELD', '', `A ${pushType} push has "content-changed": true in aps.`),
+      error('E_APNS_FIELD', at, `A ${pushType} push has "content-changed": true in aps.`),
     ),
   ]
 }
@@ -164,6 +163,8 @@ function checkOther(payload: Fields, fields: Fields, pushType: ApnsPushType): re
 /** What APNs makes of a payload of this push type, beyond the types of its fields. */
 export function checkApnsBody(payload: Fields, pushType: ApnsPushType): readonly NotificationIssue[] {
   const fields = fieldsOf(payload.aps)
+  /** Where a field of `aps` is missing. */
+  const at = has(payload, 'aps') ? '/aps' : ''
   const byType = {
     alert: checkAlert,
     background: checkBackground,
@@ -172,7 +173,7 @@ export function checkApnsBody(payload: Fields, pushType: ApnsPushType): readonly
   const check = pushType in byType ? byType[pushType as keyof typeof byType] : undefined
   return [
     ...checkArguments(fieldsOf(fields.alert)),
-    ...(check ? check(fields) : checkOther(payload, fields, pushType)),
+    ...(check ? check(fields, at) : checkOther(payload, fields, pushType, at)),
     ...Object.keys(fields)
       .filter((key) => !apsKeys.has(key))
       .map((key) =>

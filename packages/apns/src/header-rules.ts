@@ -32,6 +32,13 @@ export function isPushType(text: string): text is ApnsPushType {
   return Object.hasOwn(topicSuffixes, text)
 }
 
+/** What is said of a push type that is none. */
+export const unknownPushType: NotificationIssue = error(
+  'E_APNS_PUSH_TYPE',
+  headerPath('apns-push-type'),
+  'The push type is one that APNs knows, such as alert, background or liveactivity.',
+)
+
 function checkExpiration(value: string | undefined): readonly NotificationIssue[] {
   if (value === undefined) return []
   const path = headerPath('apns-expiration')

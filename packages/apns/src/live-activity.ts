@@ -7,6 +7,8 @@ interface LiveActivityFields {
   readonly 'stale-date'?: number
   /** Which activity stands first; any number. */
   readonly 'relevance-score'?: number
+  /** `default`, or a sound file of the app. An alert may name one of its own. @default none */
+  readonly sound?: string
 }
 
 interface NoAttributes {
@@ -27,6 +29,7 @@ export type LiveActivityStart<State extends object, Attributes extends object> =
   readonly 'content-state': State
   /** Title and body have to be there. */
   readonly alert: LiveActivityAlert & { readonly title: unknown; readonly body: unknown }
+  /** Seconds since 1970: when it leaves the Lock Screen. A start hardly needs one: the end has it. */
   readonly 'dismissal-date'?: number
 } & (
     | {
@@ -45,6 +48,7 @@ export type LiveActivityUpdate<State extends object> = LiveActivityFields &
     readonly event: 'update'
     readonly 'content-state': State
     readonly alert?: LiveActivityAlert
+    /** Seconds since 1970: when it leaves the Lock Screen. An update hardly needs one: the end has it. */
     readonly 'dismissal-date'?: number
   }
 

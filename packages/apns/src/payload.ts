@@ -72,6 +72,11 @@ export interface ContentChangedAps {
 /** The app's own data, beside `aps`: any JSON. */
 export type ApnsData = Readonly<Record<string, unknown>>
 
+/** The app's own data as they are, and `aps` as its type has it: so the compiler sees a field that it lacks. */
+export type WithAps<Data extends object, Aps> = {
+  readonly [Key in keyof Data]: Key extends 'aps' ? Aps : Data[Key]
+}
+
 /** A notification that a person sees or hears. */
 export type AlertPayload<Data extends object = ApnsData> = { readonly aps: AlertAps } & Data
 

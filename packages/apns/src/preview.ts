@@ -1,4 +1,11 @@
-import { buildPreview, fieldsOf, headerOf, type Preview, type PushHeaders } from '@hubcast/payload'
+import {
+  buildPreview,
+  fieldsOf,
+  headerOf,
+  type Preview,
+  type PushHeaders,
+  toJsonText,
+} from '@hubcast/payload'
 import type { ApnsAlert, LiveActivityAlert, LocalizedText } from './alert.js'
 import { pushTypeOf } from './options.js'
 
@@ -11,8 +18,8 @@ function isLocalized(value: unknown): value is LocalizedText {
 /** A text, or how the app's translation of it is called: the device alone knows what that says. */
 function textOr(text: unknown, key: unknown, args: unknown): string | undefined {
   if (isLocalized(text)) return textOr(undefined, text['loc-key'], text['loc-args'])
-  if (typeof text === 'string') return text
-  if (typeof key !== 'string') return undefined
+  // A key stands in place of the text beside it.
+  if (typeof key !== 'string') return typeof text === 'string' ? text : undefined
   const texts = Array.isArray(args) ? args.filter((part) => typeof part === 'string') : []
   return `⟨${[key, ...texts].join(', ')}⟩`
 }
@@ -28,22 +35,27 @@ export function previewApns(body: string, headers: PushHeaders = {}): Preview {
   const text = textOr(alert.body, alert['loc-key'], alert['loc-args'])
   const badge = typeof aps.badge === 'number' ? String(aps.badge) : undefined
   const sound = typeof aps.sound === 'string' ? aps.sound : fieldsOf(aps.sound).name
-  const isSilent = pushType !== 'alert' && pushType !== 'liveactivity'
+  const isAlert = pushType === 'alert'
+  const isSilent = !isAlert && pushType !== 'liveactivity'
+  const isEmpty = isAlert && !(title || subtitle || text || badge || sound)
+  // What nests without an end is not told.
+  const state = toJsonText(aps['content-state'] ?? {}).text
   const notes = [
     ...(isSilent ? [`Nothing is shown: a ${pushType} push only tells the app or the system something.`] : []),
-    ...(aps.category ? [`The app's category "${aps.category}" brings the buttons.`] : []),
+    ...(isEmpty ? ['Nothing is shown: aps has no text, badge or sound.'] : []),
+    ...(typeof aps.category === 'string' && aps.category
+      ? [`The app's category "${aps.category}" brings the buttons.`]
+      : []),
     ...(aps['mutable-content']
       ? ['The app may change it before it is shown, for example add an image.']
       : []),
-    ...(pushType === 'liveactivity'
-      ? [`The app draws the activity from its state: ${JSON.stringify(aps['content-state'] ?? {})}`]
-      : []),
+    ...(pushType === 'liveactivity' ? [`The app draws the activity from its state: ${state}`] : []),
     ...([title, subtitle, text].some((part) => part?.startsWith('⟨'))
       ? ['Texts in ⟨⟩ come from the translations in the app.']
       : []),
   ]
   return buildPreview('apple', {
-    kind: isSilent ? 'silent' : 'shown',
+    kind: isSilent || isEmpty ? 'silent' : 'shown',
     surface: pushType === 'liveactivity' ? 'live activity' : isSilent ? pushType : 'alert',
     title,
     subtitle,

@@ -44,6 +44,11 @@ promises<unknown, BaiduOptions>({
     { name: 'a message of an empty object', payload: {}, options: message },
   ],
   rejects: [
+    ...['constructor', 'prototype'].map((key) => ({
+      name: `the key ${key} in custom_content, of which no rule would hear`,
+      payload: { description: 'd', custom_content: { [key]: 5 } },
+      issues: [['E_JSON_KEY', `/custom_content/${key}`]] as const,
+    })),
     { name: 'no description', payload: { title: 'x' }, issues: [['E_BAIDU_DESCRIPTION', '']] },
     {
       name: 'an empty description',
@@ -212,7 +217,7 @@ test('any text comes through as it is', () => {
   fc.assert(
     fc.property(text, fc.dictionary(text, text, { maxKeys: 8 }), (title, entries) => {
       const custom_content = Object.fromEntries(
-        Object.entries(entries).filter(([key]) => key !== '__proto__'),
+        Object.entries(entries).filter(([key]) => !/^(__proto__|constructor|prototype)$/.test(key)),
       )
       const built = baidu({ title, description: `x${title}`, custom_content })
       expect(JSON.parse(String(built.body))).toEqual({ title, description: `x${title}`, custom_content })
@@ -238,11 +243,15 @@ test('a preview says what the person sees', () => {
     previewBaidu('{"open_type":2,"pkg_content":"intent:#Intent;end","notification_basic_style":3}'),
   ).toEqual({
     format: 'baidu',
-    kind: 'shown',
+    kind: 'data',
     surface: 'notification',
     lines: [],
     link: 'intent:#Intent;end',
     buttons: [],
+    notes: ['Nothing is shown: there is no title and no description.'],
+  })
+  expect(previewBaidu('{"description":"x"}')).toMatchObject({
+    kind: 'shown',
     notes: ["The app's name stands as title."],
   })
   expect(previewBaidu('{"title":"A","notification_builder_id":2}').notes).toEqual([

@@ -18,7 +18,9 @@ interface NotificationFields {
   readonly notification_builder_id?: number
   /** 4 rings, 2 vibrates, 1 lets the person remove it, added up; for builder 0 alone. @default 7 */
   readonly notification_basic_style?: 1 | 2 | 3 | 4 | 5 | 6 | 7
+  /** Over which network it is fetched, 0 or 1; no page says which is which. */
   readonly net_support?: 0 | 1
+  /** Texts for the app's own code. */
   readonly custom_content?: BaiduCustomContent
 }
 
@@ -51,7 +53,9 @@ export interface BaiduOpenApp extends NoUrl {
   readonly open_type: 2
   /** An Intent URI. @default the app's first screen */
   readonly pkg_content?: string
+  /** The package of the app that a tap opens, such as `org.example.shop`. */
   readonly pkg_name?: string
+  /** The version of that app, as text. */
   readonly pkg_version?: string
 }
 

@@ -25,16 +25,18 @@ export function previewBaidu(body: string, headers: PushHeaders = {}): Preview {
   const fields = fieldsOf(JSON.parse(body))
   const title = textOf(fields.title)
   const text = textOf(fields.description)
+  const isEmpty = title === undefined && text === undefined
   const { notification_builder_id: builder = 0, notification_basic_style: style = 7 } = fields
   return buildPreview('baidu', {
-    kind: 'shown',
+    kind: isEmpty ? 'data' : 'shown',
     surface: 'notification',
     title,
     lines: text === undefined ? [] : [text],
     link: linkOf(fields),
     sound: builder === 0 && typeof style === 'number' && (style & 4) !== 0 ? 'default' : undefined,
     notes: [
-      ...(title === undefined ? ["The app's name stands as title."] : []),
+      ...(isEmpty ? ['Nothing is shown: there is no title and no description.'] : []),
+      ...(title === undefined && !isEmpty ? ["The app's name stands as title."] : []),
       ...(builder === 0 ? [] : ["The app's own style draws it."]),
     ],
   })

@@ -1,5 +1,5 @@
 import { baiduTemplate } from '@hubcast/baidu'
-import { expr, num, prop, renderJsonTemplate } from '@hubcast/payload'
+import { type Expression, expr, num, prop, renderJsonTemplate } from '@hubcast/payload'
 import { expect, test } from 'vitest'
 
 test('a template has its expressions where the payload has them, and texts that the hub copies', () => {
@@ -36,4 +36,11 @@ test('a sample is expanded and judged by the rules of the platform', () => {
 
 test('a text that looks like an expression is refused', () => {
   expect(() => baiduTemplate({ description: 'Hi $(name)' })).toThrow(/\/description: .*E_TEMPLATE_TEXT/)
+})
+
+test('a message type that is no expression is judged without a sample', () => {
+  const make = (type: string | Expression) => () =>
+    baiduTemplate({ description: prop('message') }, { headers: { 'X-Baidu-Message-Type': type } })
+  expect(make('2')).toThrow(/headers\/X-Baidu-Message-Type: .*E_BAIDU_TYPE/)
+  expect(make(prop('type'))).not.toThrow()
 })

@@ -2,10 +2,12 @@ import {
   type BodyTemplate,
   type BodyTemplateOptions,
   buildJsonTemplate,
+  checkLiteralHeaders,
   type PropertiesOf,
   type Templated,
 } from '@hubcast/payload'
 import { checkBaidu } from './baidu.js'
+import { checkBaiduHeaders } from './header-rules.js'
 import type { BaiduNotification } from './payload.js'
 
 /**
@@ -22,5 +24,6 @@ export function baiduTemplate<const Payload extends Templated<BaiduNotification>
   payload: Payload,
   options: BodyTemplateOptions = {},
 ): BodyTemplate<PropertiesOf<Payload>> {
-  return buildJsonTemplate(payload, { ...options, check: checkBaidu })
+  const issues = checkLiteralHeaders(options.headers, checkBaiduHeaders)
+  return buildJsonTemplate(payload, { ...options, issues, check: checkBaidu })
 }

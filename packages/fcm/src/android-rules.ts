@@ -19,17 +19,17 @@ function checkLights(lights: Fields): readonly NotificationIssue[] {
 
 /** What is accepted and has no effect, or another one: when it is, where, and why. */
 function checkEffects(fields: Fields): readonly NotificationIssue[] {
-  const doubt = (isDoubtful: boolean, code: string, key: string, message: string) =>
+  const doubt = (isDoubtful: unknown, code: string, key: string, message: string) =>
     when(isDoubtful, warning(code, place(key), message))
   return [
     ...doubt(
-      fields.default_vibrate_timings === true && has(fields, 'vibrate_timings'),
+      fields.default_vibrate_timings && has(fields, 'vibrate_timings'),
       'W_FCM_IGNORED',
       'vibrate_timings',
       'default_vibrate_timings is used instead.',
     ),
     ...doubt(
-      fields.default_light_settings === true && has(fields, 'light_settings'),
+      fields.default_light_settings && has(fields, 'light_settings'),
       'W_FCM_IGNORED',
       'default_light_settings',
       'light_settings are used instead.',
@@ -38,13 +38,13 @@ function checkEffects(fields: Fields): readonly NotificationIssue[] {
       isUrl(fields.click_action),
       'W_FCM_CLICK_ACTION_URL',
       'click_action',
-      'It names an action of an intent filter in the app; it does not open a URL.',
+      'It names an action of an intent filter in the app, not a URL.',
     ),
     ...doubt(
       isUrl(fields.icon),
       'W_FCM_ICON_URL',
       'icon',
-      'It names a drawable resource of the app; a picture from a URL is image.',
+      'It names a drawable resource of the app, not a URL: that is image.',
     ),
     ...doubt(
       has(fields, 'bypass_proxy_notification'),
@@ -63,7 +63,7 @@ export function checkAndroidNotification(fields: Fields): readonly NotificationI
   return [
     ...checkLocArgs(fields, place),
     ...(has(fields, 'light_settings') ? checkLights(fieldsOf(fields.light_settings)) : []),
-    ...when(isEmpty, error('E_FCM_VIBRATE_EMPTY', timingsPath, 'It has at least one length of time.')),
+    ...when(isEmpty, error('E_FCM_VIBRATE_EMPTY', timingsPath, 'It has at least one.')),
     ...checkEffects(fields),
   ]
 }

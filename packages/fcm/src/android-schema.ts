@@ -1,14 +1,11 @@
-import * as v from 'valibot'
-import { color, flag, judged, known, matching, objectOf, refused, text } from './schema.js'
+import type * as v from 'valibot'
+import { color, flag, judged, known, listOf, matching, objectOf, refused, text, texts } from './schema.js'
 import { count, duration, fcmOptions, imageUrl, oneOf, time, ttl } from './value-schema.js'
 
-const texts = v.optional(v.array(text))
-const channel = v.optional(
-  judged(
-    (value) =>
-      !(typeof value === 'number' && value >= 0 && value <= 1) &&
-      'E_FCM_LIGHT_COLOR: A channel of the colour is a number from 0 to 1.',
-  ),
+const channel = judged(
+  (value) =>
+    !(typeof value === 'number' && value >= 0 && value <= 1) &&
+    'E_FCM_LIGHT_COLOR: A channel of the colour is a number from 0 to 1.',
 )
 
 /** The fields of a notification that every system has. */
@@ -40,13 +37,13 @@ const androidFields: v.ObjectEntries = {
   default_sound: flag,
   default_vibrate_timings: flag,
   default_light_settings: flag,
-  vibrate_timings: v.optional(v.array(duration)),
+  vibrate_timings: listOf(duration),
   visibility: oneOf(['VISIBILITY_UNSPECIFIED', 'PRIVATE', 'PUBLIC', 'SECRET']),
   notification_count: count,
   light_settings: known({
     color: known({ red: channel, green: channel, blue: channel, alpha: channel }),
-    light_on_duration: v.optional(duration),
-    light_off_duration: v.optional(duration),
+    light_on_duration: duration,
+    light_off_duration: duration,
   }),
   proxy: oneOf(['PROXY_UNSPECIFIED', 'ALLOW', 'DENY', 'IF_PRIORITY_LOWERED']),
   bypass_proxy_notification: flag,

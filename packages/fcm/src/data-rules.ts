@@ -1,7 +1,8 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { error, fieldsOf, pointer, warning, when } from '@hubcast/payload'
 
-const reservedKey = /^(from|message_type|gcm|google.*|gcm\..*)$/i
+/** What FCM keeps for itself: the names to the letter, the beginnings in any letter case. */
+const isReserved = (key: string) => /^(from|message_type|gcm)$/.test(key) || /^(google|gcm\.)/i.test(key)
 
 /**
  * What is wrong with `data`, or doubtful.
@@ -17,16 +18,17 @@ export function checkData(
   return Object.entries(fieldsOf(data)).flatMap(([key, value]) => {
     const path = pointer([...keys, key])
     const isScalar = takesScalars && /^(number|boolean)$/.test(typeof value)
-    const reserved =
-      'FCM keeps this key for itself: from, message_type, gcm, and all that begin with google or gcm.'
     return [
       ...when(key === '', error('E_FCM_DATA_KEY', path, 'A key is empty.')),
-      ...when(reservedKey.test(key), error('E_FCM_DATA_RESERVED', path, reserved)),
+      ...when(
+        isReserved(key),
+        error('E_FCM_DATA_RESERVED', path, 'FCM keeps this key for itself; take another.'),
+      ),
       ...when(
         key === 'collapse_key',
         warning('W_FCM_DATA_COLLAPSE_KEY', path, "FCM's own collapse_key overrides it."),
       ),
-      ...when(isScalar, warning('W_FCM_DATA_STRING', path, 'The app receives it as text.')),
+      ...when(isScalar, warning('W_FCM_DATA_STRING', path, 'The app gets a text.')),
       ...when(
         typeof value !== 'string' && !isScalar,
         error('E_FCM_DATA_STRING', path, 'Values of data are strings: stringifyData() makes them.'),

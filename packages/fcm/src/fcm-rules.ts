@@ -1,10 +1,11 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { checkSize, error, fieldsOf, info, pointer, utf8Bytes, warning, when } from '@hubcast/payload'
+import { error, fieldsOf, info, pointer, utf8Bytes, warning, when } from '@hubcast/payload'
 import { checkAndroidNotification } from './android-rules.js'
+import { checkCounted } from './counted.js'
 import { checkData } from './data-rules.js'
-import { dataOnlyText, isDrawn } from './drawn.js'
+import { checkUndrawn, isDrawn } from './drawn.js'
 import { checkInnerHeaders } from './header-rules.js'
-import { messageDoubtBytes, payloadLimitBytes } from './limits.js'
+import { messageDoubtBytes } from './limits.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -22,7 +23,7 @@ export function dataPlaces(message: Fields): { readonly data: unknown; readonly 
 /** Whether a body is one message in its envelope. */
 export function checkEnvelope({ message, ...beside }: Fields): readonly NotificationIssue[] {
   if (message === undefined) {
-    const text = 'FCM v1 takes { "message": { ... } }; migrateLegacyToV1() makes it of a legacy message.'
+    const text = 'FCM v1 takes { "message": { ... } }; migrateLegacyToV1() makes it.'
     return [error('E_FCM_ENVELOPE', '', text)]
   }
   return Object.keys(beside).map((key) =>
@@ -40,38 +41,37 @@ function checkAllData(message: Fields): readonly NotificationIssue[] {
   ])
 }
 
+/** What FCM counts for a system: its own data, title, body and image replace those of the message. */
+function checkSizeFor(system: string, message: Fields): readonly NotificationIssue[] {
+  const own = fieldsOf(message[system])
+  const { title, body, image } = { ...fieldsOf(message.notification), ...fieldsOf(own.notification) }
+  const shown = message.notification ?? own.notification
+  return checkCounted({ data: own.data ?? message.data, notification: shown && { title, body, image } })
+}
+
 /** FCM counts `data` and `notification`, names and values; what else it counts is not published. */
 export function checkFcmSize(message: Fields): readonly NotificationIssue[] {
-  const { data, notification } = message
-  const counted = JSON.stringify({ data, notification })
-  const errors = checkSize('E_FCM_TOO_LARGE', 'The data and the notification', counted, payloadLimitBytes)
+  const [tooLarge] = ['', 'android', 'webpush'].flatMap((system) => checkSizeFor(system, message))
   const actual = utf8Bytes(JSON.stringify(message))
-  const text = `The message has ${actual} bytes; FCM counts an unpublished part of them to its ${payloadLimitBytes}.`
+  const text = `The message has ${actual} bytes; how many of them FCM counts is not published.`
   const doubt = warning('W_FCM_SIZE', '', text, { limit: messageDoubtBytes, actual })
-  return errors.length > 0 ? errors : when(actual > messageDoubtBytes, doubt)
+  return tooLarge ? [tooLarge] : when(actual > messageDoubtBytes, doubt)
 }
 
 function checkPurpose(message: Fields): readonly NotificationIssue[] {
-  if (isDrawn(message)) return []
-  return dataPlaces(message).length > 0
-    ? [info('I_FCM_DATA_ONLY', '/message', dataOnlyText)]
-    : when(
-        message.apns === undefined,
-        warning('W_FCM_EMPTY', '/message', 'The message has neither a notification nor data.'),
-      )
+  const hasData = dataPlaces(message).length > 0
+  return isDrawn(message) ? [] : checkUndrawn('/message', hasData, message.apns !== undefined)
 }
 
 /** What FCM makes of a body in snake case, beyond the types of its fields. */
 export function checkFcmBody(body: Fields): readonly NotificationIssue[] {
   const message = fieldsOf(body.message)
-  const rules = [
-    checkAllData,
-    ({ android }: Fields) => checkAndroidNotification(fieldsOf(fieldsOf(android).notification)),
-    checkInnerHeaders,
-    checkPurpose,
-  ]
   return [
     ...checkEnvelope(body),
-    ...(typeof body.message === 'object' ? rules.flatMap((rule) => rule(message)) : []),
+    ...checkAllData(message),
+    ...checkAndroidNotification(fieldsOf(fieldsOf(message.android).notification)),
+    ...checkInnerHeaders(message),
+    // What is no message has no purpose to speak of.
+    ...(typeof body.message === 'object' ? checkPurpose(message) : []),
   ]
 }

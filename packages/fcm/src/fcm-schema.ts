@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import { androidSchema, commonFields, notCommonFields } from './android-schema.js'
-import { known, matching, objectOf, refused } from './schema.js'
+import { known, matching, objectOf, refused, text } from './schema.js'
 import { fcmOptions, imageUrl, link } from './value-schema.js'
 
 const anyObject = objectOf({})
@@ -14,16 +14,16 @@ const notification = known({
 })
 
 const webpush = known({
-  headers: anyObject,
+  headers: objectOf({}, text),
   data: anyObject,
   notification: anyObject,
   fcm_options: fcmOptions({ link }),
 })
 
 const apns = known({
-  headers: anyObject,
+  headers: objectOf({}, text),
   payload: objectOf({ aps: anyObject }),
-  live_activity_token: matching(/./, 'E_FCM_TYPE: Wanted is a text that is not empty.'),
+  live_activity_token: matching(/./, 'E_FCM_TYPE: Wanted is a text, and not an empty one.'),
   fcm_options: fcmOptions({ image: imageUrl }),
 })
 

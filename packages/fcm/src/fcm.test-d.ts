@@ -9,6 +9,7 @@ import {
   gcmTemplate,
   migrateLegacyToV1,
   stringifyData,
+  type WebNotificationAction,
 } from '@hubcast/fcm'
 import { type BodyTemplate, expr, num, prop } from '@hubcast/payload'
 import { expectTypeOf, test } from 'vitest'
@@ -29,6 +30,16 @@ test('what fits together compiles', () => {
   const payload: FcmPayload = { message: {} }
   fcmUnchecked(payload)
   gcm({ data: { n: 1 }, time_to_live: 60 })
+})
+
+test('a button of a notification in a browser opens a URL', () => {
+  const actions = [{ action: 'track', title: 'Track', navigate: '/o/41/track' }]
+  fcm({ message: { webpush: { notification: { title: 'A', navigate: '/o/41', actions } } } })
+  const action: WebNotificationAction = { action: 'track', title: 'Track', navigate: '/o/41/track' }
+  // @ts-expect-error a URL is a text
+  const wrong: WebNotificationAction = { ...action, navigate: 7 }
+  fcm({ message: { webpush: { notification: { actions: [wrong] } } } })
+  gcm({ notification: { title: 'A', image: 'https://a.example/b.png' } })
 })
 
 test('what does not fit together does not compile', () => {

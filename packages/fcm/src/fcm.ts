@@ -34,9 +34,10 @@ function read(payload: unknown, headers: PushHeaders, options: FcmOptions): Noti
       : [
           ...checkSchema(fcmSchema, spelled.value, codes),
           ...checkFcmBody(body),
-          // What JSON cannot carry has no size.
-          ...(issues.length === 0 ? checkFcmSize(fieldsOf(body.message)) : []),
-          ...checkOwn(body.message, options),
+          // What JSON cannot carry has no size, and may have no end for the caller's schema.
+          ...(issues.length === 0
+            ? [...checkFcmSize(fieldsOf(body.message)), ...checkOwn(body.message, options)]
+            : []),
         ]
   return {
     format: 'fcmv1',

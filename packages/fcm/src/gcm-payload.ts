@@ -2,6 +2,8 @@
 export interface GcmNotification {
   readonly title?: string
   readonly body?: string
+  /** The URL of a picture; Android loads at most 1 MB. */
+  readonly image?: string
   /** iOS only. */
   readonly subtitle?: string
   /** iOS only: the number on the icon, as text. */
@@ -18,9 +20,13 @@ export interface GcmNotification {
   readonly color?: string
   /** Android: an intent's action. Web: a URL. */
   readonly click_action?: string
+  /** A string resource of the app, in place of `body`. */
   readonly body_loc_key?: string
+  /** What stands for each placeholder of the resource, in order: a list, or its JSON text. Needs `body_loc_key`. */
   readonly body_loc_args?: readonly string[] | string
+  /** A string resource of the app, in place of `title`. */
   readonly title_loc_key?: string
+  /** What stands for each placeholder of the resource, in order: a list, or its JSON text. Needs `title_loc_key`. */
   readonly title_loc_args?: readonly string[] | string
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { timeToLiveLimitSeconds } from './limits.js'
-import { color, flag, isWhole, judged, known, matching, objectOf, refused, text } from './schema.js'
+import { color, flag, isWhole, judged, known, matching, objectOf, refused, text, texts } from './schema.js'
+import { imageUrl } from './value-schema.js'
 
 const timeToLive = judged(
   (value) =>
@@ -8,8 +9,7 @@ const timeToLive = judged(
     `E_FCM_TTL_RANGE: time_to_live is a whole number of seconds from 0 to ${timeToLiveLimitSeconds}, four weeks.`,
 )
 
-const texts = v.array(text)
-const locArgs = v.optional(v.lazy((input) => (Array.isArray(input) ? texts : text)))
+const locArgs = v.lazy((input) => (Array.isArray(input) ? texts : text))
 
 /** The legacy FCM message, as a hub takes it. */
 export const gcmSchema: v.GenericSchema = known({
@@ -22,7 +22,7 @@ export const gcmSchema: v.GenericSchema = known({
   priority: matching(/^(normal|high)$/, 'E_FCM_ENUM: priority is normal or high.'),
   content_available: flag,
   mutable_content: flag,
-  time_to_live: v.optional(timeToLive),
+  time_to_live: timeToLive,
   delay_while_idle: flag,
   restricted_package_name: text,
   dry_run: flag,
@@ -30,6 +30,7 @@ export const gcmSchema: v.GenericSchema = known({
   notification: known({
     title: text,
     body: text,
+    image: imageUrl,
     subtitle: text,
     badge: text,
     android_channel_id: text,

@@ -44,6 +44,11 @@ promises({
         },
       },
     },
+    {
+      name: 'a picture',
+      payload: { notification: { title: 'A', image: 'https://cdn.example.org/box.png' } },
+    },
+    { name: 'names that FCM keeps in small letters alone', payload: { data: { From: 'a', GCM: 'b' } } },
     { name: 'a time to live of 0', payload: { time_to_live: 0 } },
     { name: 'undefined for an absent field', payload: { data: { a: undefined } } },
   ],
@@ -105,7 +110,15 @@ promises({
     {
       name: 'arguments without their key',
       payload: { notification: { title_loc_args: ['A'] } },
-      issues: [['E_FCM_LOCARGS_WITHOUT_KEY', '/notification']],
+      issues: [['E_FCM_LOCARGS_WITHOUT_KEY', '/notification/title_loc_args']],
+    },
+    {
+      name: 'an image that is no URL, and arguments that are neither a list nor a text',
+      payload: { notification: { image: 'box', body_loc_args: 7 } },
+      issues: [
+        ['E_FCM_URL', '/notification/image'],
+        ['E_FCM_TYPE', '/notification/body_loc_args'],
+      ],
     },
     {
       name: 'a number as title',
@@ -127,7 +140,8 @@ test('4,096 bytes are taken, counted in UTF-8', () => {
 })
 
 test('what is accepted but doubtful is a warning', () => {
-  expect(warned({})).toEqual(['W_GCM_RETIRED'])
+  expect(warned({})).toEqual(['W_GCM_RETIRED', 'W_FCM_EMPTY'])
+  expect(warned({ content_available: true })).toEqual(['W_GCM_RETIRED'])
   expect(
     warned({ data: { n: 1, b: true, collapse_key: 'x' }, dry_run: true, delay_while_idle: false }),
   ).toEqual([

@@ -3,12 +3,14 @@ import {
   buildNotification,
   checkHeaders,
   fieldsOf,
+  hasError,
   type NotificationParts,
   type PushHeaders,
   readPayload,
 } from '@hubcast/payload'
+import { checkCounted } from './counted.js'
 import type { GcmPayload } from './gcm-payload.js'
-import { checkGcmBody, checkGcmSize } from './gcm-rules.js'
+import { checkGcmBody } from './gcm-rules.js'
 import { gcmSchema } from './gcm-schema.js'
 import { codes } from './schema.js'
 
@@ -17,7 +19,6 @@ function read(payload: unknown, headers: PushHeaders): NotificationParts {
   const { text, value, issues } = readPayload(payload, gcmSchema, codes)
   const body = fieldsOf(value)
   const found = [...issues, ...checkGcmBody(body)]
-  const isSound = !found.some(({ severity }) => severity === 'error')
   return {
     format: 'gcm',
     body: text,
@@ -26,7 +27,7 @@ function read(payload: unknown, headers: PushHeaders): NotificationParts {
     issues: [
       ...found,
       // What is no such message has no size that FCM would count.
-      ...(isSound ? checkGcmSize(body) : []),
+      ...(hasError(found) ? [] : checkCounted(body)),
       ...checkHeaders(headers),
     ],
   }

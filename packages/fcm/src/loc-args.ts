@@ -10,10 +10,13 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function checkLocArgs(fields: Fields, pathOf: (name: string) => string): NotificationIssue[] {
   return ['body', 'title'].flatMap((name) => {
-    const args = fields[`${name}_loc_args`]
-    const isEmpty = args === undefined || args === '' || (Array.isArray(args) && args.length === 0)
-    const path = pathOf(`${name}_loc_args`)
-    const message = `${name}_loc_args needs ${name}_loc_key.`
-    return when(!isEmpty && !fields[`${name}_loc_key`], error('E_FCM_LOCARGS_WITHOUT_KEY', path, message))
+    const args = `${name}_loc_args`
+    const key = `${name}_loc_key`
+    // A list, or in a legacy message its text; what is neither has an issue of its own.
+    const isThere = Object(fields[args]).length > 0
+    return when(
+      isThere && !fields[key],
+      error('E_FCM_LOCARGS_WITHOUT_KEY', pathOf(args), `${args} needs ${key}.`),
+    )
   })
 }

@@ -71,7 +71,7 @@ test('what cannot come along is noted at its place', () => {
         time_to_live: 'soon',
         content_available: '$(wake)',
         own: 1,
-        data: { a: null, b: { c: 1 }, d: 'x' },
+        data: { a: null, b: { c: 1 }, d: 'x', e: { f: '$(g)' } },
         notification: { title_loc_args: 'A', own: 1, title: {} },
       }),
     ),
@@ -85,8 +85,7 @@ test('what cannot come along is noted at its place', () => {
     'W_FCM_MIGRATE_LOST /time_to_live',
     'W_FCM_MIGRATE_LOST /content_available',
     'W_FCM_MIGRATE_LOST /own',
-    'W_FCM_MIGRATE_LOST /data/a',
-    'W_FCM_MIGRATE_LOST /data/b',
+    'W_FCM_MIGRATE_LOST /data/e',
     'W_FCM_MIGRATE_LOST /notification/title_loc_args',
     'W_FCM_MIGRATE_LOST /notification/own',
     'W_FCM_MIGRATE_LOST /notification/title',
@@ -98,9 +97,27 @@ test('what cannot come along is noted at its place', () => {
 })
 
 test('a name with a dot is a name', () => {
-  const { message, notes } = migrateLegacyToV1('{"notification.title":"x","data":{"a.b":"c","d/e":null}}')
+  const { message, notes } = migrateLegacyToV1('{"notification.title":"x","d/e":1,"data":{"a.b":"c"}}')
   expect(message).toEqual({ data: { 'a.b': 'c' } })
-  expect(notes.map(({ path }) => path)).toEqual(['/notification.title', '/data/d~1e'])
+  expect(notes.map(({ path }) => path)).toEqual(['/notification.title', '/d~1e'])
+})
+
+test('an object, a list and null in data become their JSON text', () => {
+  const { message, notes } = migrateLegacyToV1('{"data":{"o":{"a":1,"b":"$5"},"l":[1],"n":null}}')
+  expect({ message, notes }).toEqual({
+    message: { data: { o: '{"a":1,"b":"$5"}', l: '[1]', n: 'null' } },
+    notes: [],
+  })
+  expect(() => fcm({ message })).not.toThrow()
+})
+
+test('in a template the text of an object is one that the hub copies; an expression within it is lost', () => {
+  const { message, notes } = migrateLegacyToV1(
+    '{"data":{"msg":"$(msg)","o":{"a":"it\'s"},"l":[1],"p":{"a":"$(b)"}}}',
+  )
+  const { text } = renderJsonTemplate(JSON.stringify({ message }), { msg: 'x' })
+  expect(JSON.parse(text)).toEqual({ message: { data: { msg: 'x', o: '{"a":"it\'s"}', l: '[1]' } } })
+  expect(notes).toMatchObject([{ code: 'W_FCM_MIGRATE_LOST', path: '/data/p' }])
 })
 
 test("what Apple's devices got, too, or alone, is noted", () => {
@@ -178,6 +195,7 @@ test('whatever gcm() takes, fcm() takes once it is migrated, and nothing is lost
       {
         title: text,
         body: text,
+        image: fc.constant('https://cdn.example.org/box.png'),
         android_channel_id: text,
         icon: plain,
         sound: text,

@@ -1,9 +1,18 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, fieldsOf, InvalidNotification, info, pointer, readPayload, warning } from '@hubcast/payload'
+import {
+  error,
+  fieldsOf,
+  InvalidNotification,
+  info,
+  isObject,
+  pointer,
+  readPayload,
+  warning,
+  writeLeaves,
+} from '@hubcast/payload'
 import type { GcmPayload } from './gcm-payload.js'
-import { isObject } from './is-object.js'
 import type { FcmMessage } from './message.js'
-import { argsList, flagOne, plainText, priorityText, ttlText } from './migrate-value.js'
+import { argsList, dataText, flagOne, plainText, priorityText, ttlText } from './migrate-value.js'
 import { codes, objectOf } from './schema.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -41,16 +50,6 @@ const moves: ReadonlyMap<string, Move> = new Map<string, Move>([
   ...withArgs.map((name) => toAndroid(name, argsList)),
 ])
 
-const target = 'The hub fills in who gets it.'
-
-/** What has no effect that could be lost. */
-const dropped: ReadonlyMap<string, string> = new Map([
-  ['/to', target],
-  ['/registration_ids', target],
-  ['/condition', target],
-  ['/delay_while_idle', 'It has had no effect since 2016.'],
-])
-
 /** What the legacy message gave to Apple's devices, too, or to them alone. */
 const readByApple = /^\/notification\/(sound|badge|subtitle|click_action|body_loc_key|title_loc_key)$/
 
@@ -60,18 +59,20 @@ function placed(fields: Fields, [key = '', ...rest]: readonly string[], value: u
 
 /** What is said of a field that does not come along. */
 function noteOf(path: string): NotificationIssue {
-  const reason = dropped.get(path)
-  if (reason) return info('I_FCM_MIGRATE_DROPPED', path, reason)
+  const dropped = (reason: string) => info('I_FCM_MIGRATE_DROPPED', path, reason)
+  if (path === '/delay_while_idle') return dropped('It has had no effect since 2016.')
+  if (/^\/(to|registration_ids|condition)$/.test(path)) return dropped('The hub fills in who gets it.')
   const message =
     path === '/dry_run'
       ? 'The hub cannot ask FCM for it: the message is delivered.'
-      : 'FCM v1 has no place for this field, or not with this value.'
+      : 'FCM v1 has no place for it, or not with this value.'
   return warning('W_FCM_MIGRATE_LOST', path, message)
 }
 
 /** The message of a legacy payload's fields; what does not come along is added to the notes. */
 function moved(payload: unknown, notes: NotificationIssue[]): Fields {
   let message: Fields = {}
+  const isTemplate = writeLeaves(payload).issues.length > 0
   const put = (to: readonly string[], value: unknown) => {
     message = placed(message, to, value)
   }
@@ -83,7 +84,7 @@ function moved(payload: unknown, notes: NotificationIssue[]): Fields {
       const place = [...keys, key]
       const path = pointer(place)
       const [to, as = plainText] = moves.get(path) ?? []
-      const value = isData || to ? as(given) : undefined
+      const value = isData ? dataText(given, isTemplate) : to && as(given)
       if (readByApple.test(path)) {
         const message = "For Apple's devices write the like in apns.payload.aps."
         notes.push(info('I_FCM_MIGRATE_APPLE', path, message))
@@ -101,7 +102,7 @@ function moved(payload: unknown, notes: NotificationIssue[]): Fields {
 
 /**
  * A legacy message as one of FCM v1: for payloads, and for the bodies of templates, whose expressions come along. In
- * `data` a number becomes its text, and `#(n)` becomes `$(n)`.
+ * `data` a number becomes its text, an object its JSON text, and `#(n)` becomes `$(n)`.
  *
  * @param payload - What `gcm()` takes, its JSON text, or the `body` of an installation's template.
  * @returns `message`, and `notes` with each thing that could not come along. Nothing is checked: `fcm({ message })`

@@ -1,4 +1,4 @@
-import { parseJsonText } from '@hubcast/payload'
+import { parseJsonText, writeLeaves } from '@hubcast/payload'
 import { isDuration } from './duration.js'
 
 /** Whether a value of a template is an expression: its first character decides. */
@@ -18,6 +18,19 @@ export function plainText(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (isExpressionText(value)) return asText(value)
   return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * A value of `data` as text: an object, a list or null as its JSON. In a template the hub has to copy that text, and
+ * an expression within it has no place.
+ */
+export function dataText(value: unknown, isTemplate: boolean): unknown {
+  const text = plainText(value)
+  if (text !== undefined) return text
+  const json = JSON.stringify(value)
+  const copy = writeLeaves(json)
+  if (!isTemplate) return json
+  return copy.issues.length > 0 ? undefined : copy.value
 }
 
 /** `time_to_live` as `ttl`. Of an expression: the text that it becomes, and an `s`. */

@@ -80,6 +80,19 @@ test('a legacy message is drawn from its one list of fields', () => {
   })
 })
 
+test('a notification with nothing in it is not shown, and the preview says so', () => {
+  const nothing = { kind: 'data', notes: [expect.stringContaining('no title, body or image')] }
+  expect(previewFcm('{"message":{"notification":{}}}')).toMatchObject(nothing)
+  expect(previewFcm('{"message":{"android":{"notification":{"sound":"default"}}}}')).toMatchObject(nothing)
+  expect(previewGcm('{"notification":{}}')).toMatchObject({ kind: 'data', lines: [] })
+})
+
+test('a preview takes arguments that nest as deep as they like', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+  const text = `{"message":{"android":{"notification":{"title_loc_key":"T","title_loc_args":${deep}}}}}`
+  expect(previewFcm(text).title).toBe('⟨T⟩')
+})
+
 test('any JSON object can be previewed', () => {
   const part = fc.jsonValue({ maxDepth: 1 })
   const message = fc.record(

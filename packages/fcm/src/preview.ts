@@ -8,27 +8,30 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** How the app's translation of a text is called: the device alone knows what that says. */
-function translationOf(key: unknown, args: unknown): string | undefined {
-  if (typeof key !== 'string') return undefined
-  return `⟨${[key, ...(Array.isArray(args) ? args : [])].join(', ')}⟩`
+/** A text, or how the app's translation of it is called: the device alone knows what that says. */
+function wordsOf(name: string, fields: Fields): string | undefined {
+  const key = fields[`${name}_loc_key`]
+  const args = fields[`${name}_loc_args`]
+  if (typeof key !== 'string') return textOf(fields[name])
+  return `⟨${[key, ...(Array.isArray(args) ? args.filter(textOf) : [])].join(', ')}⟩`
 }
 
 /** What Android's system draws; the legacy message and v1 name most of it alike. */
 function shown(fields: Fields): PreviewParts {
-  const title = translationOf(fields.title_loc_key, fields.title_loc_args)
-  const text = translationOf(fields.body_loc_key, fields.body_loc_args)
-  const line = text ?? textOf(fields.body)
+  const title = wordsOf('title', fields)
+  const line = wordsOf('body', fields)
+  const image = textOf(fields.image)
   const count = fields.notification_count ?? fields.badge
   const channel = textOf(fields.channel_id ?? fields.android_channel_id)
   const action = textOf(fields.click_action)
+  if (!(title || line || image)) return notShown('Nothing is shown: there is no title, body or image.')
   return {
     kind: 'shown',
     surface: 'notification',
-    title: title ?? textOf(fields.title),
+    title,
     subtitle: textOf(fields.subtitle),
     lines: line === undefined ? [] : [line],
-    image: textOf(fields.image),
+    image,
     icon: textOf(fields.icon),
     badge: /^(number|string)$/.test(typeof count) ? String(count) : undefined,
     color: textOf(fields.color),
@@ -36,7 +39,7 @@ function shown(fields: Fields): PreviewParts {
     notes: [
       ...(channel ? [`Since Android 8 the app's channel "${channel}" decides on sound and vibration.`] : []),
       ...(action ? [`A tap starts the app's action "${action}".`] : []),
-      ...(title || text ? ['Texts in ⟨⟩ come from the translations in the app.'] : []),
+      ...(/^⟨|,⟨/.test(`${title},${line}`) ? ['Texts in ⟨⟩ come from the translations in the app.'] : []),
     ],
   }
 }

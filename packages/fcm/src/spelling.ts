@@ -1,6 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, pointer, warning } from '@hubcast/payload'
-import { isObject } from './is-object.js'
+import { error, isObject, pointer, warning } from '@hubcast/payload'
 
 /** Where a message has fields of FCM's; all other names are the caller's own. */
 interface Shape {
@@ -62,15 +61,12 @@ export function inSnakeCase(body: unknown): Spelled {
 /** The place of a field in the body as it was written, of its place in the body in snake case. */
 export function writtenPath(path: string, body: unknown): string {
   let at = body
-  const keys = path
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
-      const fields: Readonly<Record<string, unknown>> = Object(at)
-      const written = name in fields ? name : Object.keys(fields).find((other) => wireName(other) === name)
-      at = fields[written ?? name]
-      return written ?? name
-    })
-  return path.startsWith('/') ? pointer(keys) : path
+  return path.replace(/(?<=\/)[^/]*/g, (part) => {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    const fields: Readonly<Record<string, unknown>> = Object(at)
+    // A name in camel case has no character that a pointer escapes.
+    const other = name in fields ? undefined : Object.keys(fields).find((key) => wireName(key) === name)
+    at = fields[other ?? name]
+    return other ?? part
+  })
 }

@@ -50,6 +50,13 @@ test('what the types forbid is refused without a sample, too: no envelope, numbe
   )
 })
 
+test('problems of any outcome and of the expressions are told at once', () => {
+  const build = fcmTemplate as unknown as (payload: unknown) => unknown
+  expect(() => build({ message: { data: { n: num('n'), a: 'Hi $(name)' } } })).toThrow(
+    /E_FCM_DATA_STRING[\s\S]*\/message\/data\/a: .*E_TEMPLATE_TEXT/,
+  )
+})
+
 test('a legacy template is made and judged alike', () => {
   expect(gcmTemplate({ data: { msg: prop('message') } })).toEqual({ body: '{"data":{"msg":"$(message)"}}' })
   const template = (ttl: string) =>

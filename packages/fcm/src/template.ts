@@ -5,7 +5,6 @@ import {
   buildJsonTemplate,
   error,
   fieldsOf,
-  InvalidNotification,
   isExpression,
   type PropertiesOf,
   pointer,
@@ -22,14 +21,11 @@ function checkTemplate(payload: object): NotificationIssue[] {
   const numbers = dataPlaces(fieldsOf(fieldsOf(payload).message)).flatMap(({ data, keys }) =>
     Object.entries(fieldsOf(data))
       .filter(([, value]) => isExpression(value) && 'term' in value)
-      .map(([key]) => pointer([...keys, key])),
+      .map(([key]) =>
+        error('E_FCM_DATA_STRING', pointer([...keys, key]), 'Values of data are strings: prop(), not num().'),
+      ),
   )
-  return [
-    ...checkEnvelope(fieldsOf(payload)),
-    ...numbers.map((path) =>
-      error('E_FCM_DATA_STRING', path, 'Values of data are strings: prop(), not num().'),
-    ),
-  ]
+  return [...checkEnvelope(fieldsOf(payload)), ...numbers]
 }
 
 /**
@@ -48,9 +44,7 @@ export function fcmTemplate<const Payload extends Templated<FcmPayload>>(
   payload: Payload,
   options: BodyTemplateOptions = {},
 ): BodyTemplate<PropertiesOf<Payload>> {
-  const issues = checkTemplate(payload)
-  if (issues.length > 0) throw new InvalidNotification(issues)
-  return buildJsonTemplate(payload, { ...options, check: checkFcm })
+  return buildJsonTemplate(payload, { ...options, issues: checkTemplate(payload), check: checkFcm })
 }
 
 /** A template for an installation of platform `gcm`. {@link migrateLegacyToV1} makes one for `fcmv1` of its body. */

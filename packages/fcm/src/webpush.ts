@@ -8,6 +8,8 @@ export interface WebNotificationAction {
   readonly title: string
   /** A URL. */
   readonly icon?: string
+  /** The URL that a tap opens, where the browser knows this field; elsewhere the site's service worker opens it. */
+  readonly navigate?: string
 }
 
 /** What a browser draws, and whatever else the site's service worker reads. @see https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/showNotification */
@@ -42,6 +44,8 @@ export interface WebNotification {
   readonly data?: unknown
   /** Browsers commonly show two. */
   readonly actions?: readonly WebNotificationAction[]
+  /** The URL that a tap opens, where the browser knows this field. */
+  readonly navigate?: string
   readonly [key: string]: unknown
 }
 

@@ -57,7 +57,7 @@ function inAdminForm(value: unknown, path = ''): unknown {
   if (isCallersOwn || value instanceof Date) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => {
-      const [adminName, form] = forms[name] ?? [name, (same: unknown) => same]
+      const [adminName, form] = (Object.hasOwn(forms, name) && forms[name]) || [name, (same: unknown) => same]
       if (path.endsWith('/lightSettings') && name === 'color') return [name, toHex(part)]
       return [adminName, inAdminForm(form(part), `${path}/${name}`)]
     }),

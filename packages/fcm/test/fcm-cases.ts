@@ -144,6 +144,14 @@ export const valid: readonly ValidCase<unknown, FcmOptions>[] = [
     name: 'data alone for Apple with priority 5',
     payload: { message: { data: { a: '1' }, apns: { headers: { 'apns-priority': '5' } } } },
   },
+  {
+    name: 'data for each system below the limit',
+    payload: { message: { data: { a: 'x'.repeat(3000) }, android: { data: { a: 'x'.repeat(3000) } } } },
+  },
+  {
+    name: 'names that FCM keeps in small letters alone',
+    payload: { message: { data: { From: 'a', GCM: 'b' } } },
+  },
   { name: 'a message without anything', payload: { message: {} } },
   { name: 'undefined for absent fields (B86)', payload: { message: { data: undefined, notification } } },
   {
@@ -421,11 +429,48 @@ export const rejects: readonly FcmRejectCase[] = [
     ],
   },
   {
+    name: 'a header in two letter cases',
+    payload: {
+      message: { webpush: { notification, headers: { TTL: '60', ttl: '0' } } },
+    },
+    issues: [['E_HEADER_DUP', '/message/webpush/headers/ttl']],
+    adminTakesIt: true,
+  },
+  {
+    name: 'a time that is an object with a name of JavaScript',
+    payload: drawn({ event_time: { toString: 1, valueOf: 1 } }),
+    issues: [['E_FCM_TIME', at('event_time')]],
+  },
+  ...['constructor', 'prototype'].map((key) => ({
+    name: `the key ${key}, of which no rule would hear`,
+    payload: { message: { [key]: 5, data: { [key]: '1' } } },
+    issues: [
+      ['E_JSON_KEY', `/message/${key}`],
+      ['E_JSON_KEY', `/message/data/${key}`],
+      ['E_FCM_UNKNOWN_FIELD', `/message/${key}`],
+    ] as const,
+    adminTakesIt: true as const,
+  })),
+  {
     name: 'a number as title',
     payload: { message: { notification: { title: 7 } } },
     issues: [['E_FCM_TYPE', '/message/notification/title']],
     adminTakesIt: true,
   },
+  ...[
+    { android: { data: { a: 'x'.repeat(20_000) } } },
+    { webpush: { data: { a: 'x'.repeat(20_000) } } },
+    drawn({ body: 'x'.repeat(20_000) }).message,
+    {
+      data: { a: 'x'.repeat(2000) },
+      android: { notification: { title: 'x'.repeat(2000), body: 'y'.repeat(100) } },
+    },
+  ].map((message) => ({
+    name: `4,097 bytes or more for ${Object.keys(message).join(' and ')}`,
+    payload: { message },
+    issues: [['E_FCM_TOO_LARGE', '']] as const,
+    adminTakesIt: true as const,
+  })),
   {
     name: '4,097 bytes',
     payload: { message: { data: { a: 'x'.repeat(4097 - 17) } } },

@@ -1,5 +1,5 @@
 import { error, InvalidNotification, isExpression, pointer } from '@hubcast/payload'
-import type { MessageContent } from './content.js'
+import type { MessageFields } from './content.js'
 
 /** Where a value has expressions. */
 export function expressionPaths(value: unknown, keys: readonly (string | number)[] = []): readonly string[] {
@@ -9,7 +9,7 @@ export function expressionPaths(value: unknown, keys: readonly (string | number)
 }
 
 /** @throws {InvalidNotification} for a message whose texts the hub makes: it is sent as a template message. */
-export function checkLiteral(content: MessageContent): void {
+export function checkLiteral(content: MessageFields): void {
   const issues = expressionPaths(content).map((path) =>
     error(
       'E_MESSAGE_EXPRESSION',

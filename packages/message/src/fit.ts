@@ -1,15 +1,6 @@
 import type { NotificationIssue, PushNotification } from '@hubcast/core'
 import { isInvalidNotification } from '@hubcast/payload'
-
-const ellipsis = '…'
-
-/** What a person takes for characters: a flag, a family, a letter with its accents stay whole. */
-function graphemesOf(text: string): readonly string[] {
-  return Array.from(
-    new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text),
-    ({ segment }) => segment,
-  )
-}
+import { ellipsis, graphemesOf } from './graphemes.js'
 
 /** What is built of a message: the notification with its body, and what goes with it. */
 export type Built = readonly [PushNotification, ...PushNotification[]]

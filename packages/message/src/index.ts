@@ -4,6 +4,7 @@ export type {
   MessageAction,
   MessageContent,
   MessageExpiry,
+  MessageFields,
   MessageInterruption,
   MessageLocalization,
   MessageOverrides,
@@ -15,4 +16,4 @@ export { check, type Inspected, type Preview, type PreviewButton, preview } from
 export { type MessageOptions, message } from './message.js'
 export { messagePlatforms } from './platform-names.js'
 export { type Sender, type SendMessageOptions, type Sent, sendMessage } from './send.js'
-export { type ToTemplateOptions, toTemplate } from './templates.js'
+export { type MessageTemplate, type ToTemplateOptions, toTemplate } from './templates.js'

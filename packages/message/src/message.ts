@@ -1,6 +1,8 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { checkSchema, InvalidNotification, type PropertiesOf } from '@hubcast/payload'
-import type { Message, MessageContent, MessageExpiry } from './content.js'
+import type { ExactContent, Message, MessageContent, MessageExpiry, MessageFields } from './content.js'
+import { copyOf } from './copy.js'
+import { checkOptions } from './options.js'
 import { checkMessage } from './rules.js'
 import { messageSchema } from './schema.js'
 
@@ -10,7 +12,7 @@ export interface MessageOptions {
   readonly now?: number
 }
 
-function expiryOf({ timeToLive, expiresAt }: MessageContent, nowMs: number): MessageExpiry | undefined {
+function expiryOf({ timeToLive, expiresAt }: MessageFields, nowMs: number): MessageExpiry | undefined {
   const now = Math.floor(nowMs / 1000)
   if (expiresAt) {
     const atSeconds = Math.floor(expiresAt.getTime() / 1000)
@@ -21,7 +23,7 @@ function expiryOf({ timeToLive, expiresAt }: MessageContent, nowMs: number): Mes
 
 /**
  * One message for every platform: {@link compile} makes notifications of it, {@link toTemplate} what an installation
- * registers.
+ * registers. What is given is copied.
  *
  * @throws {InvalidNotification} with every problem that no platform would mend: see the codes in this package's
  * README. What single platforms refuse comes with {@link compile}.
@@ -29,15 +31,24 @@ function expiryOf({ timeToLive, expiresAt }: MessageContent, nowMs: number): Mes
  * const order = message({ title: 'Order 41', body: 'On its way', link: 'https://shop.example.org/o/41' })
  */
 export function message<const Content extends MessageContent>(
-  content: Content,
+  content: Content & ExactContent<Content>,
   options: MessageOptions = {},
 ): Message<PropertiesOf<Content>> {
-  const typeIssues = checkSchema(messageSchema, content, {
+  checkOptions(options, ['now'])
+  const given: Content = content
+  const typeIssues = checkSchema(messageSchema, given, {
     unknownField: 'E_MESSAGE_UNKNOWN_FIELD',
     type: 'E_MESSAGE_TYPE',
   })
   // Rules between fields of wrong types would only repeat what is said already.
-  const issues: readonly NotificationIssue[] = typeIssues.length ? typeIssues : checkMessage(content)
+  // Rules between fields of wrong types would only repeat what is said already.
+  if (typeIssues.length) throw new InvalidNotification(typeIssues)
+  const copied = copyOf<MessageContent>(given)
+  const issues: readonly NotificationIssue[] = [...checkMessage(given), ...copied.issues]
   if (issues.some(({ severity }) => severity === 'error')) throw new InvalidNotification(issues)
-  return { content, expiry: expiryOf(content, options.now ?? Date.now()), warnings: issues }
+  return {
+    content: copied.value,
+    expiry: expiryOf(copied.value, options.now ?? Date.now()),
+    warnings: issues,
+  }
 }

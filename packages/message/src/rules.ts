@@ -1,6 +1,6 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { error, pointer, warning, when } from '@hubcast/payload'
-import type { MessageContent } from './content.js'
+import type { MessageFields } from './content.js'
 import { messagePlatforms } from './platform-names.js'
 
 const visibleFields = [
@@ -14,6 +14,12 @@ const visibleFields = [
   'localization',
 ] as const
 
+/** Whether there is something to show, or to hand over: a sound, a button or an image alone is neither. */
+function saysSomething({ title, body, localization = {}, badge, data = {}, silent }: MessageFields): boolean {
+  const words = [title, body, badge, ...Object.values(localization)]
+  return silent || words.some((part) => part !== undefined) || Object.keys(data).length > 0
+}
+
 /** Names that a platform keeps for itself somewhere. */
 const reservedKey = /^(aps|from|message_type|gcm|gcm\..*|google.*)$/i
 
@@ -21,7 +27,7 @@ function isAbsolute(link: unknown): boolean {
   return typeof link !== 'string' || (URL.canParse(link) && /^[a-z][a-z\d+.-]*:/i.test(link))
 }
 
-function checkData({ data = {}, link, image }: MessageContent): readonly NotificationIssue[] {
+function checkData({ data = {}, link, image }: MessageFields): readonly NotificationIssue[] {
   return Object.keys(data).flatMap((key) => [
     ...when(
       key === '' || reservedKey.test(key),
@@ -42,7 +48,7 @@ function checkData({ data = {}, link, image }: MessageContent): readonly Notific
   ])
 }
 
-function checkLinks({ link, image, actions = [] }: MessageContent): readonly NotificationIssue[] {
+function checkLinks({ link, image, actions = [] }: MessageFields): readonly NotificationIssue[] {
   const isPlainHttp = typeof image === 'string' && !/^https:/i.test(image)
   return [
     ...when(!isAbsolute(link), error('E_MESSAGE_LINK', '/link', 'The link is an absolute URL.')),
@@ -59,7 +65,7 @@ function checkLinks({ link, image, actions = [] }: MessageContent): readonly Not
   ]
 }
 
-function checkSilence(content: MessageContent): readonly NotificationIssue[] {
+function checkSilence(content: MessageFields): readonly NotificationIssue[] {
   if (!content.silent) return []
   return visibleFields.flatMap((field) =>
     when(
@@ -69,7 +75,7 @@ function checkSilence(content: MessageContent): readonly NotificationIssue[] {
   )
 }
 
-function checkLocalization({ localization }: MessageContent): readonly NotificationIssue[] {
+function checkLocalization({ localization }: MessageFields): readonly NotificationIssue[] {
   return (['title', 'body'] as const).flatMap((part) =>
     when(
       localization?.[`${part}Args`] !== undefined && !localization[`${part}Key`],
@@ -83,12 +89,11 @@ function checkLocalization({ localization }: MessageContent): readonly Notificat
 }
 
 /** What of a message's fields does not go together; the types of the fields are right. */
-export function checkMessage(content: MessageContent): readonly NotificationIssue[] {
-  const { timeToLive, expiresAt, overrides = {}, silent } = content
-  const saysSomething = [...visibleFields, 'data'].some((field) => field in content) || silent
+export function checkMessage(content: MessageFields): readonly NotificationIssue[] {
+  const { timeToLive, expiresAt, overrides = {} } = content
   return [
     ...when(
-      !saysSomething,
+      !saysSomething(content),
       error('E_MESSAGE_EMPTY', '', 'A message has at least a title, a body, a badge or data, or is silent.'),
     ),
     ...when(

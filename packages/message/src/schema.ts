@@ -43,7 +43,9 @@ export const messageSchema: v.GenericSchema = v.strictObject({
   data: v.optional(v.record(v.string(), textOf('E_MESSAGE_DATA_STRING', 'A value of data'))),
   collapseKey: plain,
   tag: plain,
-  timeToLive: v.optional(v.pipe(v.number(spanMessage), v.integer(spanMessage), v.minValue(0, spanMessage))),
+  timeToLive: v.optional(
+    v.pipe(v.number(spanMessage), v.safeInteger(spanMessage), v.minValue(0, spanMessage)),
+  ),
   expiresAt: v.optional(v.date('E_MESSAGE_EXPIRES_AT: expiresAt is a Date.')),
   priority: v.optional(
     v.picklist(['high', 'normal', 'low'], 'E_MESSAGE_PRIORITY: The priority is high, normal or low.'),

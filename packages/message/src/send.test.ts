@@ -51,3 +51,23 @@ test('nothing is sent when one platform would refuse its payload', async () => {
   await expect(sendMessage(hub, long, { platforms: ['windows', 'apple'] })).rejects.toThrow(/apple: /)
   expect(hub.sent).toEqual([])
 })
+
+test('a platform that is named twice is sent to once', async () => {
+  const hub = recorder()
+  const order = message({ title: 'A', body: 'B' })
+  await sendMessage(hub, order, { platforms: ['apple', 'fcmv1', 'apple'] })
+  expect(hub.sent.map(([format]) => format)).toEqual(['apple', 'fcmv1'])
+})
+
+test('a slip in the call is told at once, and nothing is sent', async () => {
+  const hub = recorder()
+  const order = message({ title: 'A', body: 'B' })
+  const platforms = ['apple'] as const
+  const content = { title: 'A' } as unknown as typeof order
+  await expect(sendMessage(hub, content, { platforms })).rejects.toThrow(/message: it is what message\(/)
+  const slip = { platforms, tag: 'news' } as { platforms: typeof platforms }
+  await expect(sendMessage(hub, order, slip)).rejects.toThrow(/No option "tag"; .* tags, signal/)
+  const nobody = undefined as unknown as typeof hub
+  await expect(sendMessage(nobody, order, { platforms })).rejects.toThrow(/sender: /)
+  expect(hub.sent).toEqual([])
+})

@@ -1,6 +1,7 @@
 import type { PushNotification, SendOptions, SendReceipt } from '@hubcast/core'
 import { type CompileOptions, compile } from './compile.js'
 import type { Message, MessagePlatform } from './content.js'
+import { checkMessageValue, checkOptions } from './options.js'
 
 /** What sends: `NotificationHub`, or whatever has its `send`. */
 export interface Sender {
@@ -27,6 +28,7 @@ export type SendMessageOptions<Name extends MessagePlatform = MessagePlatform> =
  *
  * @returns An entry for each notification, extras behind their own; none of them throws.
  * @throws {InvalidNotification} as {@link compile} does, before anything is sent.
+ * @throws TypeError for what is no message or no hub, a platform or an option that there is not, before anything is sent.
  * @example
  * const sent = await sendMessage(hub, order, { platforms: ['apple', 'fcmv1', 'windows'], tags: 'news' })
  * for (const { platform, error } of sent) if (error) console.error(platform, error)
@@ -34,8 +36,12 @@ export type SendMessageOptions<Name extends MessagePlatform = MessagePlatform> =
 export async function sendMessage<Name extends MessagePlatform>(
   sender: Sender,
   message: Message,
-  { platforms, fit, ...options }: SendMessageOptions<Name>,
+  given: SendMessageOptions<Name>,
 ): Promise<readonly Sent<Name>[]> {
+  if (typeof Object(sender).send !== 'function') throw new TypeError('sender: it is a NotificationHub.')
+  checkMessageValue(message)
+  checkOptions(given, ['platforms', 'fit', 'tags', 'signal'])
+  const { platforms, fit, ...options } = given
   const compiled = compile(message, { platforms, ...(fit && { fit }) })
   const notifications = compiled.flatMap(({ platform, notification, extra }) =>
     [notification, ...extra].map((one) => ({ platform, notification: one })),

@@ -57,6 +57,26 @@ test('classes are those of the three kinds; others that the hub takes for raw ar
     expect(of(value)).toContain('E_MPNS_CLASS headers/X-NotificationClass')
 })
 
+test('a header that is there twice, in two letter cases, is refused', () => {
+  const twice = { 'X-NotificationClass': '2', 'X-WindowsPhone-Target': 'toast', 'x-notificationclass': '1' }
+  expect(found(toastXml, twice)).toEqual(['E_HEADER_DUP headers/x-notificationclass', retired])
+})
+
+test.each(['constructor', '__proto__', 'toString'])(
+  '%s, which every object knows, is no field and no template',
+  (name) => {
+    const field = (tag: string) =>
+      `${open}<wp:${tag}><wp:${name}>x</wp:${name}><wp:Text1>x</wp:Text1></wp:${tag}></wp:Notification>`
+    expect(found(field('Toast'))).toContain(`E_MPNS_FIELD /wp:Notification/wp:Toast/wp:${name}`)
+    expect(found(field('Tile'))).toContain(`E_MPNS_TILE_FIELD /wp:Notification/wp:Tile/wp:${name}`)
+    const template = tileXml.replace('<wp:Tile>', `<wp:Tile Template="${name}">`)
+    expect(found(template)).toContain('E_MPNS_TEMPLATE /wp:Notification/wp:Tile/@Template')
+    expect(found(toastXml, { 'X-NotificationClass': name })).toContain(
+      'E_MPNS_CLASS headers/X-NotificationClass',
+    )
+  },
+)
+
 test('what is accepted but doubtful is a warning', () => {
   expect(warningsOf(toast({ Text1: 'x' }))).toEqual([retired])
   expect(warningsOf(toast({ Text1: '' }))).toEqual(['W_MPNS_EMPTY', retired])

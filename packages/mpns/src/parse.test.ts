@@ -68,6 +68,20 @@ test('a preview says what changes on a tile', () => {
   expect(back.badge).toBeUndefined()
 })
 
+test('a preview shows no field that the toast, or the template of the tile, does not have', () => {
+  const open = '<wp:Notification xmlns:wp="WPNotification">'
+  const iconic = `${open}<wp:Tile Template="IconicTile"><wp:Title>A</wp:Title><wp:BackTitle>B</wp:BackTitle><wp:BackgroundImage>/b.png</wp:BackgroundImage></wp:Tile></wp:Notification>`
+  const seen = previewMpns(iconic)
+  expect(seen).toMatchObject({ title: 'A', lines: [] })
+  expect(seen).not.toHaveProperty('image')
+  const flip = iconic.replace('IconicTile', 'FlipTile')
+  expect(previewMpns(flip)).toMatchObject({ title: 'A', lines: ['B'], image: '/b.png' })
+})
+
+test('a toast that names no sound plays the default one', () => {
+  expect(previewMpns(toastXml).sound).toBe('default')
+})
+
 test('a preview says why nothing is shown, also of what MPNS refuses', () => {
   const noteOf = (body: string, headers = {}) => {
     const { kind, surface, notes } = previewMpns(body, headers)

@@ -1,4 +1,5 @@
 import { buildPreview, fieldsOf, type Preview, type PreviewParts, type PushHeaders } from '@hubcast/payload'
+import { groupsOf, type XmlKind } from './body-rules.js'
 import { kindOfHeaders } from './header-rules.js'
 import { readContent } from './read-content.js'
 
@@ -53,6 +54,12 @@ function previewTile(fields: Fields): PreviewParts {
   }
 }
 
+/** The fields that a toast, or a tile of this template, has: the phone shows nothing of others. */
+function ownFields(kind: XmlKind, content: unknown): Fields {
+  const own = ['Id', ...groupsOf(kind, content).flat()]
+  return Object.fromEntries(Object.entries(fieldsOf(content)).filter(([name]) => own.includes(name)))
+}
+
 function previewNothing(surface: string, why: string): PreviewParts {
   return { kind: 'data', surface, notes: [`Nothing is shown: ${why}.`] }
 }
@@ -66,6 +73,6 @@ export function previewMpns(body: string, headers: PushHeaders = {}): Preview {
   if (!kind) return preview(previewNothing(announced ?? 'raw', 'the body is neither a toast nor a tile'))
   if (announced && announced !== kind)
     return preview(previewNothing(announced, `the body is a ${kind} and the headers announce a ${announced}`))
-  const fields = fieldsOf(content)
+  const fields = ownFields(kind, content)
   return preview(kind === 'toast' ? previewToast(fields) : previewTile(fields))
 }

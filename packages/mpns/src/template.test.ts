@@ -60,6 +60,15 @@ test('a sample is expanded and judged by the rules of the platform', () => {
   expect(problemsOf(id)).toContain('E_MPNS_MESSAGE_ID headers/X-MessageID')
 })
 
+test('a rule about values waits for the sample where an expression stands', () => {
+  const content = { Id: prop('page'), Count: num('unread'), Title: prop('title') }
+  expect(problemsOf(() => tileTemplate(content))).toEqual([])
+  expect(problemsOf(() => tileTemplate(content, { sample: { page: '/P.xaml', unread: 'many' } }))).toContain(
+    'E_MPNS_COUNT /wp:Notification/wp:Tile/wp:Count',
+  )
+  expect(problemsOf(() => toastTemplate({ Text1: '', Text2: prop('message') }))).toEqual([])
+})
+
 test('what is no expression is judged without a sample', () => {
   const anyToast = toastTemplate as unknown as (content: unknown) => unknown
   const anyTile = tileTemplate as unknown as (content: unknown) => unknown

@@ -1,5 +1,6 @@
 import type { NotificationFormat, NotificationIssue, PushNotification } from '@hubcast/core'
 import { InvalidNotification } from './invalid-notification.js'
+import { hasError } from './issues.js'
 
 /** What a builder hands over once it has looked at everything. */
 export interface NotificationParts {
@@ -16,7 +17,7 @@ export interface NotificationParts {
  * @throws {InvalidNotification} with all problems, when one is an error.
  */
 export function buildNotification({ issues, headers, ...parts }: NotificationParts): PushNotification {
-  if (issues.some((issue) => issue.severity === 'error')) throw new InvalidNotification(issues)
+  if (hasError(issues)) throw new InvalidNotification(issues)
   return {
     ...parts,
     ...(headers && Object.keys(headers).length > 0 && { headers: { ...headers } }),

@@ -31,6 +31,11 @@ test.each<[string, unknown, string]>([
   ])
 })
 
+test('a header that is there in two letter cases is refused at the second one', () => {
+  const headers = { 'apns-priority': '5', 'Apns-Priority': '10', 'apns-id': 'a' }
+  expect(checkHeaders(headers)).toMatchObject([{ code: 'E_HEADER_DUP', path: 'headers/Apns-Priority' }])
+})
+
 test('what is accepted goes into the Headers of the platform as it is', () => {
   const name = fc.oneof(fc.stringMatching(/^[\w-]{1,9}$/), fc.string({ maxLength: 3 }))
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary-ascii' }))

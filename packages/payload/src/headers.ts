@@ -1,5 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error } from './issues.js'
+import { error, when } from './issues.js'
 
 /** Headers for a push service, which the hub passes on. */
 export type PushHeaders = Readonly<Record<string, string>>
@@ -10,20 +10,25 @@ export function headerPath(name: string): string {
 }
 
 /** A header's value; names have no letter case. */
-export function headerOf(headers: PushHeaders | undefined, name: string): string | undefined {
+export function headerOf<Value>(
+  headers: Readonly<Record<string, Value>> | undefined,
+  name: string,
+): Value | undefined {
   const wanted = name.toLowerCase()
   return Object.entries(headers ?? {}).find(([other]) => other.toLowerCase() === wanted)?.[1]
 }
 
 /** Every header that would be refused, or would add another one, on its way. */
 export function checkHeaders(headers: PushHeaders | undefined): NotificationIssue[] {
-  return Object.entries(headers ?? {}).flatMap(([name, value]) => {
+  const names = Object.keys(headers ?? {}).map((name) => name.toLowerCase())
+  return Object.entries(headers ?? {}).flatMap(([name, value], index) => {
     const path = headerPath(name)
     if (!/^[\w!#-'*+.^`|~-]+$/.test(name))
       return [error('E_HEADER_NAME', path, "A header's name has letters, digits and hyphens.")]
     if (typeof value !== 'string' || !/^[!-~\xa0-\xff]([ -~\xa0-\xff]*[!-~\xa0-\xff])?$/.test(value))
       return [error('E_HEADER_CTL', path, "A header's value is one line of Latin-1 text.")]
-    return []
+    const isAgain = names.indexOf(name.toLowerCase()) < index
+    return when(isAgain, error('E_HEADER_DUP', path, 'It is there in another letter case, too.'))
   })
 }
 

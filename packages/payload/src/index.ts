@@ -6,6 +6,8 @@ export {
   buildBodyTemplate,
   buildJsonTemplate,
 } from './expression/body-template.js'
+export { checkLiteralHeaders } from './expression/check-literals.js'
+export { checkProperties } from './expression/check-properties.js'
 export type { Properties } from './expression/evaluate.js'
 export {
   Expression,
@@ -23,10 +25,10 @@ export {
 } from './expression/render-headers.js'
 export { type RenderedBody, renderJsonTemplate } from './expression/render-json.js'
 export { type PropertiesOf, type Templated, type WrittenLeaves, writeLeaves } from './expression/templated.js'
-export { fieldsOf } from './fields.js'
+export { fieldsOf, isObject } from './fields.js'
 export { checkHeaders, definedHeaders, headerOf, headerPath, type PushHeaders } from './headers.js'
 export { InvalidNotification, isInvalidNotification } from './invalid-notification.js'
-export { error, type IssueBounds, info, pointer, warning, when } from './issues.js'
+export { error, hasError, type IssueBounds, info, pointer, warning, when } from './issues.js'
 export { findJsonFault } from './json-fault.js'
 export { type JsonText, parseJsonText, toJsonText } from './json-text.js'
 export { buildPreview, type Preview, type PreviewButton, type PreviewParts } from './preview.js'

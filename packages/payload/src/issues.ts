@@ -41,3 +41,8 @@ export function info(code: string, path: string, message: string): NotificationI
 export function when(isWrong: unknown, issue: NotificationIssue): readonly NotificationIssue[] {
   return isWrong ? [issue] : []
 }
+
+/** Whether one of them is an error. */
+export function hasError(issues: readonly NotificationIssue[]): boolean {
+  return issues.some(({ severity }) => severity === 'error')
+}

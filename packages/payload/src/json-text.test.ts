@@ -13,6 +13,7 @@ test.each<[string, unknown, string, string]>([
   ['NaN', { a: [1, Number.NaN] }, 'E_JSON_VALUE', '/a/1'],
   ['infinity', { a: Number.POSITIVE_INFINITY }, 'E_JSON_VALUE', '/a'],
   ['undefined in a list', { a: [undefined] }, 'E_JSON_VALUE', '/a/0'],
+  ['a hole in a list', { a: Array(1) }, 'E_JSON_VALUE', '/a/0'],
   ['a Date', { a: new Date(0) }, 'E_JSON_VALUE', '/a'],
   ['a Map', { a: new Map() }, 'E_JSON_VALUE', '/a'],
   ['a cycle', cyclic, 'E_JSON_VALUE', '/self/again'],
@@ -20,6 +21,8 @@ test.each<[string, unknown, string, string]>([
   ['half a surrogate pair', { 'a/b~c': '\ud83d' }, 'E_STRING_LONE_SURROGATE', '/a~1b~0c'],
   ['half a surrogate pair in a key', { '\ud83d': 1 }, 'E_STRING_LONE_SURROGATE', ''],
   ['the key __proto__', JSON.parse('{"__proto__":1}'), 'E_JSON_KEY', '/__proto__'],
+  ['the key constructor', { data: { constructor: 1 } }, 'E_JSON_KEY', '/data/constructor'],
+  ['the key prototype', { data: { prototype: 1 } }, 'E_JSON_KEY', '/data/prototype'],
 ])('%s is an error with its place', (_, value, code, path) => {
   expect(toJsonText(value)).toMatchObject({ text: '', issues: [{ code, path, severity: 'error' }] })
 })
@@ -43,4 +46,10 @@ test('a text that is read stays as it is; what is no JSON is an error', () => {
   expect(parseJsonText('{"a":"\\ud83d"}').issues).toMatchObject([
     { code: 'E_STRING_LONE_SURROGATE', path: '/a' },
   ])
+})
+
+test('no number of the text is taken for the place of its fault', () => {
+  const [issue] = parseJsonText('"my position 4711').issues
+  expect(issue?.message).not.toContain('4711')
+  expect(parseJsonText('my position 4711').issues[0]?.message).not.toContain('4711')
 })

@@ -14,6 +14,9 @@ export interface JsonText {
 export const depthLimit = 64
 export const tooDeep = 'It nests too deeply, or in itself.'
 
+/** Names of JavaScript's own: Valibot's schemas look past such a key, whatever its value. */
+const ownName = /^(__proto__|constructor|prototype)$/
+
 /** Whether an object is one of JSON's, and no instance of a class. */
 export function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value)
@@ -53,29 +56,28 @@ function inspect(root: unknown): readonly NotificationIssue[] {
         'E_STRING_LONE_SURROGATE',
       )
   }
-  const lookInto = (place: Place, value: object, depth: number) => {
+  const look = (place: Place, depth: number) => {
+    const { value } = place
     const isList = Array.isArray(value)
-    if (depth > depthLimit || isWithin(place)) add(place, tooDeep)
+    if (typeof value === 'string') checkText(place, value)
+    else if (typeof value !== 'object') {
+      if (typeof value !== 'boolean' && !Number.isFinite(value))
+        add(place, `JSON has no ${typeof value === 'number' ? value : typeof value}.`)
+    } else if (value === null) return
+    else if (depth > depthLimit || isWithin(place)) add(place, tooDeep)
     else if (!isList && !isPlain(value))
       add(place, 'Only plain objects and arrays can be sent; convert others to text.')
+    // A copy of a list has no holes, which JSON would fill with null.
     else
-      for (const [key, part] of Object.entries(value)) {
+      for (const [key, part] of Object.entries(isList ? [...value] : value)) {
         const within = { key, parent: place, value: part }
         if (part === undefined && !isList) continue
-        if (key === '__proto__') add(within, 'The key __proto__ is not sent.', 'E_JSON_KEY')
+        if (ownName.test(key)) add(within, "It is a name of JavaScript's own; take another.", 'E_JSON_KEY')
         else {
           checkText(place, key)
           look(within, depth + 1)
         }
       }
-  }
-  const look = (place: Place, depth: number) => {
-    const { value } = place
-    if (typeof value === 'string') checkText(place, value)
-    else if (typeof value === 'object') {
-      if (value) lookInto(place, value, depth)
-    } else if (typeof value !== 'boolean' && !Number.isFinite(value))
-      add(place, `JSON has no ${typeof value === 'number' ? value : typeof value}.`)
   }
   look({ key: '', parent: undefined, value: root }, 0)
   return issues
@@ -100,7 +102,8 @@ export function parseJsonText(text: string): JsonText {
     const value: unknown = JSON.parse(text)
     return { text, value, issues: inspect(value) }
   } catch (failure) {
-    const [, position] = /position (\d+)/.exec(String(failure)) ?? []
+    // Some engines quote the text in their message; the place stands behind it.
+    const [, position] = /position (\d+)[^"]*$/.exec(String(failure)) ?? []
     const where = position === undefined ? '' : ` at position ${position}`
     return { text, value: undefined, issues: [error('E_JSON_SYNTAX', '', `The text is not JSON${where}.`)] }
   }

@@ -1,6 +1,7 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { type GenericSchema, lazy, safeParse, string } from 'valibot'
-import { pointer } from './issues.js'
+import { isObject } from './fields.js'
+import { error, pointer, warning } from './issues.js'
 
 /** The codes of problems for which a schema has no text of its own. */
 export interface SchemaCodes {
@@ -24,25 +25,19 @@ export function textOr(schema: GenericSchema): GenericSchema {
  */
 export function checkSchema(schema: GenericSchema, value: unknown, codes: SchemaCodes): NotificationIssue[] {
   // Valibot's object schemas take arrays, too; no push service does.
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [{ code: codes.type, path: '', message: 'A payload is an object.', severity: 'error' }]
-  }
+  if (!isObject(value)) return [error(codes.type, '', 'A payload is an object.')]
   const { issues } = safeParse(schema, value)
   return (issues ?? []).map((issue) => {
     const [, code, text] = /^([EW]_[A-Z0-9_]+): (.+)$/s.exec(issue.message) ?? []
     const path = pointer((issue.path ?? []).map((item) => item.key as string | number))
-    const unknown = issue.type === 'strict_object' && issue.expected === 'never'
-    const missing = issue.type === 'strict_object' || issue.received === 'undefined'
-    const plain = unknown
+    const isStrict = issue.type === 'strict_object'
+    const isUnknown = isStrict && issue.expected === 'never'
+    const plain = isUnknown
       ? 'There is no such field.'
-      : missing
+      : isStrict || issue.received === 'undefined'
         ? `It is missing; wanted is ${issue.expected}.`
         : `Wanted is ${issue.expected}, and this is ${typeof issue.input}.`
-    return {
-      code: code ?? (unknown ? codes.unknownField : codes.type),
-      path,
-      message: text ?? plain,
-      severity: code?.startsWith('W_') ? 'warning' : 'error',
-    }
+    const tell = code?.startsWith('W_') ? warning : error
+    return tell(code ?? (isUnknown ? codes.unknownField : codes.type), path, text ?? plain)
   })
 }

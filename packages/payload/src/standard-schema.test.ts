@@ -28,6 +28,25 @@ test('a place may be keys or objects with keys, or be absent', () => {
   ])
 })
 
+test.each([
+  [v.number(), "The app's own schema says: Invalid type: Expected number."],
+  [v.pipe(v.string(), v.email()), "The app's own schema says: Invalid email."],
+  [
+    answering({ issues: [{ message: 'Expected string, received private-value' }] }),
+    "The app's own schema says: Expected string.",
+  ],
+  [
+    answering({ issues: [{ message: 'must be a number (was "private-value")' }] }),
+    "The app's own schema says: must be a number.",
+  ],
+  [
+    answering({ issues: [{ message: 'Orders received at night have a date' }] }),
+    "The app's own schema says: Orders received at night have a date.",
+  ],
+])("what a schema's library says of the value itself is left out: %#", (schema, message) => {
+  expect(checkCallerSchema(schema, 'private-value', 'E_X', [])).toMatchObject([{ message }])
+})
+
 test('what suits, and no schema at all, is no problem', () => {
   expect(checkCallerSchema(v.string(), 'x', 'E_X', [])).toEqual([])
   expect(checkCallerSchema(undefined, 'x', 'E_X', [])).toEqual([])

@@ -5,9 +5,12 @@ import { error, pointer } from './issues.js'
 /** A schema of any library that speaks Standard Schema: Valibot, Zod, ArkType, … @see https://standardschema.dev */
 export type CallerSchema<Value = unknown> = StandardSchemaV1<Value>
 
+/** What libraries put behind what they wanted: the value itself. */
+const received = /(,|:| but) received .*| \(was .*/is
+
 /**
  * Holds what belongs to the caller's app against the caller's own schema. Only the verdict counts: what the
- * schema would make of the value is not sent.
+ * schema would make of the value is not sent. Of its message stays what it wants, without what it received.
  *
  * @param keys - Where the value stands in the payload.
  * @throws TypeError for a schema that answers later: a payload is checked at once.
@@ -24,7 +27,7 @@ export function checkCallerSchema(
     throw new TypeError('The schema is asynchronous; give one that answers at once.')
   return (result.issues ?? []).map(({ path = [], message }) => {
     const within = path.map((part) => (typeof part === 'object' ? part.key : part) as string | number)
-    const text = message.trim().replace(/\.?$/, '.')
+    const text = message.replace(received, '').trim().replace(/\.?$/, '.')
     return error(code, pointer([...keys, ...within]), `The app's own schema says: ${text}`)
   })
 }

@@ -60,6 +60,7 @@ test('a template is judged as a device registers it, without a message', () => {
     'E_TEMPLATE_NO_LENGTH headers/X-A',
   ])
   expect(codes(checkTemplate('[]'))).toEqual(['E_TEMPLATE_BODY'])
+  expect(codes(checkTemplate('{"$(a)":"x"}'))).toEqual(['W_TEMPLATE_LITERAL_WITH_EXPR /$(a)'])
   expect(codes(checkTemplate('{"a":"Hi $(name)"}'))).toEqual(['W_TEMPLATE_LITERAL_WITH_EXPR /a'])
 })
 

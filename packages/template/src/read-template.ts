@@ -1,5 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { findJsonFault, renderJsonTemplate, renderTemplateHeaders } from '@hubcast/payload'
+import { checkProperties, findJsonFault, renderJsonTemplate, renderTemplateHeaders } from '@hubcast/payload'
 import { renderXmlTemplate } from '@hubcast/payload/xml'
 import { type AnyTemplate, isXml, partsOf } from './any-template.js'
 import type { TemplateProperties } from './options.js'
@@ -28,5 +28,6 @@ export function readTemplate(template: AnyTemplate, properties: TemplateProperti
   const rendered = (isXml(body) ? renderXmlTemplate : renderJsonTemplate)(body, properties)
   const found = rendered.issues.map((issue) => tellPosition(issue, body))
   const { headers, expiry, issues } = renderTemplateHeaders(rest, properties)
-  return { body: rendered.text, headers, expiry, issues: [...found, ...issues] }
+  const unfit = checkProperties(properties, 'properties')
+  return { body: rendered.text, headers, expiry, issues: [...found, ...issues, ...unfit] }
 }

@@ -62,6 +62,17 @@ test('a header cannot be added by what a message brings', () => {
   expect(issues).toMatchObject([{ code: 'E_HEADER_CTL', path: 'headers/X-WNS-Tag' }])
 })
 
+test.each([['{"a":"$(n,2)"}'], ['<a>$(n, 2)</a>']])(
+  'a property that is no text is an error of %s, and no exception',
+  (body) => {
+    const properties = { n: 5 } as unknown as Record<string, string>
+    const rendered = renderTemplate({ body, headers: { 'X-A': '$(n, 2)' } }, properties)
+    expect(rendered.body).toBe('')
+    expect(rendered.issues).toMatchObject([{ code: 'E_TEMPLATE_PROP_STRING', path: 'properties/n' }])
+    expect(JSON.stringify(rendered.issues)).not.toContain('5')
+  },
+)
+
 test('problems of the body, the headers and the expiry are told at once', () => {
   const template = { body: '{"a":"$("}', headers: { 'X-A': '#x', 'b c': 'd' }, expiry: '{' }
   const { body, issues } = renderTemplate(template, {})

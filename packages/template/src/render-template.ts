@@ -1,5 +1,5 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { checkHeaders } from '@hubcast/payload'
+import { checkHeaders, hasError } from '@hubcast/payload'
 import type { AnyTemplate } from './any-template.js'
 import type { TemplateProperties } from './options.js'
 import { readTemplate } from './read-template.js'
@@ -22,6 +22,7 @@ export interface RenderedTemplate {
  * It goes by the documentation; the service itself is not asked, and the device's push variables are not known.
  *
  * @param template - A template of an installation, or its body: XML when it begins with `<`, else JSON.
+ * @param properties - The message. What is no text gives what a missing property gives, and is an error.
  * @returns All problems as `issues`; it does not throw.
  * @example
  * import { renderTemplate } from '@hubcast/template'
@@ -29,7 +30,7 @@ export interface RenderedTemplate {
  */
 export function renderTemplate(template: AnyTemplate, properties: TemplateProperties): RenderedTemplate {
   const { body, headers, expiry, issues } = readTemplate(template, properties)
-  const isSound = !issues.some(({ severity }) => severity === 'error')
+  const isSound = !hasError(issues)
   return {
     body: isSound ? body : '',
     headers,

@@ -43,6 +43,14 @@ promises({
       payload: { Title: 'a', title: 'b' },
       issues: [['E_TEMPLATE_PROP_DUP', '/title']],
     },
+    {
+      name: 'names of JavaScript, of which no rule would hear',
+      payload: { constructor: 5, prototype: { a: 1 } },
+      issues: [
+        ['E_JSON_KEY', '/constructor'],
+        ['E_JSON_KEY', '/prototype'],
+      ],
+    },
     { name: 'half a surrogate pair', payload: { a: 'x\ud83d' }, issues: [['E_STRING_LONE_SURROGATE', '/a']] },
     { name: 'a list', payload: ['a'], issues: [['E_TEMPLATE_OBJECT', '']] },
     { name: '65,537 bytes', payload: { a: 'x'.repeat(65_529) }, issues: [['E_TEMPLATE_TOO_LARGE', '']] },
@@ -101,7 +109,9 @@ test('a property that lacks its default in one place is missed; a template that 
 })
 
 test('what it accepts reads back equal, whatever the strings', () => {
-  const names = fc.stringMatching(/^\w{1,20}$/).filter((name) => name !== '__proto__')
+  const names = fc
+    .stringMatching(/^\w{1,20}$/)
+    .filter((name) => !/^(__proto__|constructor|prototype)$/.test(name))
   fc.assert(
     fc.property(fc.dictionary(names, fc.string({ unit: 'grapheme' })), (properties) => {
       const unique = Object.fromEntries(

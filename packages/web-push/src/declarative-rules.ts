@@ -37,15 +37,19 @@ function checkNavigate(fields: Fields, keys: Keys): readonly NotificationIssue[]
   )
 }
 
+/** A number as text, or a text: Safari 18.4 takes both. */
+function digitsOf(badge: unknown): string {
+  return typeof badge === 'number' || typeof badge === 'string' ? String(badge) : ''
+}
+
 function checkBadgeInside(payload: Fields, notification: Fields): readonly NotificationIssue[] {
   const { app_badge: inside } = notification
   if (inside === undefined) return []
+  const digits = digitsOf(inside)
   const path = '/notification/app_badge'
-  // Safari 18.4 takes digits as text, too.
-  if (!/^\d+$/.test(String(inside)) || Array.isArray(inside))
-    return [error('E_DWP_BADGE', path, 'app_badge is a whole number from 0.')]
+  if (!/^\d+$/.test(digits)) return [error('E_DWP_BADGE', path, 'app_badge is a whole number from 0.')]
   return when(
-    String(inside) !== String(payload.app_badge),
+    digits !== digitsOf(payload.app_badge),
     warning(
       'W_DWP_BADGE',
       path,

@@ -1,5 +1,14 @@
 import type { BrowserPushChannel, NotificationIssue } from '@hubcast/core'
-import { error, fieldsOf, InvalidNotification, parseJsonText, pointer, warning, when } from '@hubcast/payload'
+import {
+  error,
+  fieldsOf,
+  hasError,
+  InvalidNotification,
+  parseJsonText,
+  pointer,
+  warning,
+  when,
+} from '@hubcast/payload'
 import { decodeBase64, encodeBase64Url } from './base64.js'
 import { authBytes, publicKeyBytes } from './limits.js'
 import { isPublicKey } from './p256.js'
@@ -126,7 +135,7 @@ function read(given: unknown): ReadSubscription {
  */
 export function fromPushSubscription(subscription: PushSubscriptionSource): BrowserPushChannel {
   const { channel, issues } = read(subscription)
-  if (issues.some(({ severity }) => severity === 'error')) throw new InvalidNotification(issues)
+  if (hasError(issues)) throw new InvalidNotification(issues)
   return channel
 }
 

@@ -1,4 +1,4 @@
-import { expr, num, prop } from '@hubcast/payload'
+import { type Expression, expr, num, prop } from '@hubcast/payload'
 import { webPushTemplate } from '@hubcast/web-push'
 import { expect, test } from 'vitest'
 
@@ -49,4 +49,11 @@ test("a template of what the site's service worker gets is judged, too", () => {
 
 test('a text that looks like an expression is refused', () => {
   expect(() => webPushTemplate({ title: 'Hi $(name)' })).toThrow(/\/title: .*E_TEMPLATE_TEXT/)
+})
+
+test('headers that are no expressions are judged without a sample', () => {
+  const make = (headers: Record<string, string | Expression>) => () =>
+    webPushTemplate({ title: prop('title') }, { headers })
+  expect(make({ TTL: 'soon' })).toThrow(/headers\/TTL: .*E_WEBPUSH_TTL/)
+  expect(make({ TTL: prop('ttl'), Urgency: 'high' })).not.toThrow()
 })

@@ -2,9 +2,11 @@ import {
   type BodyTemplate,
   type BodyTemplateOptions,
   buildJsonTemplate,
+  checkLiteralHeaders,
   type PropertiesOf,
   type Templated,
 } from '@hubcast/payload'
+import { checkWebPushHeaders } from './header-rules.js'
 import type { DeclarativeMessage, SiteNotification } from './payload.js'
 import { checkWebPush } from './web-push.js'
 
@@ -20,5 +22,6 @@ import { checkWebPush } from './web-push.js'
 export function webPushTemplate<
   const Payload extends Templated<DeclarativeMessage> | Templated<SiteNotification>,
 >(payload: Payload, options: BodyTemplateOptions = {}): BodyTemplate<PropertiesOf<Payload>> {
-  return buildJsonTemplate(payload, { ...options, check: checkWebPush })
+  const issues = checkLiteralHeaders(options.headers, checkWebPushHeaders)
+  return buildJsonTemplate(payload, { ...options, issues, check: checkWebPush })
 }

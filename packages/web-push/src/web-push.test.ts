@@ -94,6 +94,16 @@ promises<unknown, DeclarativeOptions>({
     { name: '3,993 bytes (B104)', payload: { title: 'x'.repeat(3993 - 12) } },
   ],
   rejects: [
+    ...['constructor', 'prototype'].map((key) => ({
+      name: `the key ${key} in data`,
+      payload: { title: 'A', data: { [key]: 1 } },
+      issues: [['E_JSON_KEY', `/data/${key}`]] as const,
+    })),
+    {
+      name: 'a badge that is an object with names of JavaScript',
+      payload: declared({ app_badge: { toString: 1, valueOf: 1 } }),
+      issues: [['E_DWP_BADGE', '/notification/app_badge']],
+    },
     {
       name: '3,994 bytes (B104)',
       payload: { title: 'x'.repeat(3994 - 12) },
@@ -390,4 +400,12 @@ test.each([
     kind: 'data',
     notes: [expect.stringMatching(/^Nothing is shown unless/)],
   })
+})
+
+test("data that are in themselves are told so, whatever the caller's own schema does with them", () => {
+  type Tree = { next?: Tree | undefined }
+  const dataSchema: v.GenericSchema<Tree> = v.object({ next: v.optional(v.lazy(() => dataSchema)) })
+  const data: Tree = {}
+  data.next = data
+  expect(() => build({ title: 'A', data }, { dataSchema })).toThrow(/\/data\/next: .*E_JSON_VALUE/)
 })

@@ -86,7 +86,9 @@ export function webPush(text: string, options?: WebPushOptions): PushNotificatio
 export function webPush(payload: object | string, options: DeclarativeOptions = {}): PushNotification {
   const isCopied = options.badgeForSafari184 === true && typeof payload !== 'string'
   const { value, issues, ...parts } = read(isCopied ? withBadgeInside(payload) : payload, toHeaders(options))
-  return buildNotification({ ...parts, issues: [...issues, ...checkOwn(value, options)] })
+  // What JSON cannot carry may have no end for the caller's schema.
+  const isBounded = !issues.some(({ code }) => code === 'E_JSON_VALUE')
+  return buildNotification({ ...parts, issues: [...issues, ...(isBounded ? checkOwn(value, options) : [])] })
 }
 
 /** Everything that browsers, push services or the hub would say of a body and its headers, however they were made. */

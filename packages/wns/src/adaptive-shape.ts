@@ -1,4 +1,4 @@
-import { anyText, flag, imageSource, oneOf, whole } from './schema.js'
+import { flag, imageSource, oneOf, optionalText, whole } from './schema.js'
 import { attribute, children, hint, type Shape, text, type Value } from './shape.js'
 
 export const stacking: Value = oneOf('top', 'center', 'bottom')
@@ -14,7 +14,7 @@ export const adaptiveText: Shape = {
   mark: 'text',
   fields: {
     id: attribute(whole(0)),
-    lang: attribute(anyText),
+    lang: optionalText,
     style: hint(oneOf(...styles)),
     wrap: hint(flag),
     maxLines: hint(whole(1)),
@@ -28,7 +28,7 @@ export const adaptiveText: Shape = {
 export const imageFields: Shape['fields'] = {
   id: attribute(whole(0)),
   src: attribute(imageSource, { required: true }),
-  alt: attribute(anyText),
+  alt: optionalText,
   addImageQuery: attribute(flag),
 }
 

@@ -28,12 +28,25 @@ promises<unknown, AnyWnsOptions>({
     { name: 'a version', payload: { value: 7, version: 1 } },
   ],
   rejects: [
-    ...[-1, 1.5, '7', 'newmessage', 'private-value'].map((value) => ({
+    ...[-1, 1.5, 1e21, '7', 'newmessage', 'private-value'].map((value) => ({
       name: JSON.stringify(value),
       payload: { value },
       issues: [['E_WNS_BADGE_VALUE', '/value']] as const,
     })),
-    ...['newmessage', '-1', '1.5', '', 'private-value'].map((value) => ({
+    ...[
+      'newmessage',
+      '-1',
+      '1.5',
+      '1e2',
+      '7.0',
+      '-0',
+      '+7',
+      ' 7',
+      '0x7',
+      '7'.repeat(20),
+      '',
+      'private-value',
+    ].map((value) => ({
       name: `"${value}" in XML`,
       payload: `<badge value="${value}"/>`,
       issues: [['E_WNS_BADGE_VALUE', '/badge/@value']] as const,

@@ -37,7 +37,7 @@ const badgeShape: Shape = {
     value: attribute(
       numberOr(
         new RegExp(`^(${glyphs.join('|')})$`),
-        (count) => Number.isInteger(count) && count >= 0,
+        (count) => Number.isSafeInteger(count) && count >= 0,
         `E_WNS_BADGE_VALUE: The value is a whole number from 0, or one of ${glyphs.join(', ')}.`,
       ),
       { required: true },

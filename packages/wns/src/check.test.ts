@@ -35,7 +35,16 @@ test('headers have the values that WNS knows', () => {
     'E_WNS_HEADER headers/X-WNS-SuppressPopup',
     'E_WNS_HEADER headers/X-WNS-RequestForStatus',
   ])
-  expect(of({ 'X-WNS-Tagg': 'a', 'MS-CV': 'x' })).toEqual(['W_WNS_UNKNOWN_HEADER headers/X-WNS-Tagg'])
+  expect(of({ 'X-WNS-Tagg': 'a', 'X-WNSTag': 'a', 'MS-CV': 'x' })).toEqual([
+    'W_WNS_UNKNOWN_HEADER headers/X-WNS-Tagg',
+    'W_WNS_UNKNOWN_HEADER headers/X-WNSTag',
+  ])
+})
+
+test('a header that is there twice, in two letter cases, is refused', () => {
+  expect(found(badge, { 'X-WNS-Type': 'wns/badge', 'x-wns-type': 'wns/toast' })).toEqual([
+    'E_HEADER_DUP headers/x-wns-type',
+  ])
 })
 
 test('raw bodies are any text or bytes of 5,000 bytes', () => {

@@ -1,8 +1,9 @@
 import type { NotificationIssue } from '@hubcast/core'
 import { headerOf, type PushHeaders } from '@hubcast/payload'
 import { badgeKind } from './badge.js'
+import { checkBodySize } from './body-size.js'
 import { checkWnsHeaders } from './header-rules.js'
-import { checkBodySize, judgeXml, type Kind } from './judge.js'
+import { judgeXml, type Kind } from './judge.js'
 import { checkRaw } from './raw.js'
 import { tileKind } from './tile.js'
 import { toastKind } from './toast.js'
@@ -14,12 +15,6 @@ const kinds = new Map<string | undefined, Kind>([
   ['wns/badge', badgeKind],
 ])
 
-/** Without a header that names one, the kind is that of the root. */
-function kindOf(type: string | undefined, body: string): Kind {
-  const [, root = ''] = /<([a-z]+)[\s/>]/.exec(body.replace(/<!--.*?-->/gs, '')) ?? []
-  return kinds.get(type) ?? kinds.get(`wns/${root}`) ?? toastKind
-}
-
 /**
  * Everything that Windows, WNS or the hub would say of a body and its headers, however they were made. Paths into
  * XML are XPaths.
@@ -29,5 +24,7 @@ export function checkWns(body: string | Uint8Array, headers: PushHeaders = {}): 
   const ofHeaders = checkWnsHeaders(headers)
   if (type === 'wns/raw') return [...checkRaw(body), ...ofHeaders]
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
-  return [...judgeXml(kindOf(type, text), text).issues, ...ofHeaders, ...checkBodySize(text)]
+  // Without a header that names one, the kind is that of the root.
+  const kindOf = (root: string) => kinds.get(type) ?? kinds.get(`wns/${root}`) ?? toastKind
+  return [...judgeXml(kindOf, text).issues, ...ofHeaders, ...checkBodySize(text)]
 }

@@ -2,27 +2,31 @@ import type { NotificationIssue } from '@hubcast/core'
 import { error, pointer, warning } from '@hubcast/payload'
 import { type PlacedElement, placedChildren, textOf } from '@hubcast/payload/xml'
 import { slotIdLimit } from './limits.js'
-import { type AttributeField, attributeName, type Field, type Shape, type Value } from './shape.js'
+import {
+  type AttributeField,
+  attributeName,
+  type ChildField,
+  type ChildrenField,
+  type Shape,
+  type TextField,
+} from './shape.js'
 
 type Keys = readonly (string | number)[]
 
-/** An element in which fields stand: the shape's own, or one around some of its fields. */
-interface Container {
-  readonly path: string
-  /** Undefined when it is not there. */
-  readonly placed: PlacedElement | undefined
-  /** The elements of each field, and what shape they have. */
-  readonly found: Map<string, { readonly placed: PlacedElement; readonly shape: Shape }[]>
+/** An element, and the shape that it has. */
+interface Shaped {
+  readonly placed: PlacedElement
+  readonly shape: Shape
+  /** Attributes beside those of its fields, of which nothing more is to be said. */
+  readonly known: readonly string[]
 }
 
-/** A text as what the attribute holds; as it is where it cannot be read so, for the schema to tell. */
-function readValue(text: string, { as }: Value): unknown {
-  if (as === 'number' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return Number(text)
-  if (as === 'boolean' && /^(true|false)$/.test(text)) return text === 'true'
-  return text
-}
+/** Elements by the keys of the fields that they are. */
+type Sorted = Map<string, Shaped[]>
 
-function isFixedAs({ fixed = {} }: Shape, { element }: PlacedElement): boolean {
+type Entries = readonly (readonly [key: string, value: unknown])[]
+
+function hasFixed({ fixed = {} }: Shape, { element }: PlacedElement): boolean {
   return Object.entries(fixed).every(([name, value]) => element.attributes[name] === value)
 }
 
@@ -31,169 +35,149 @@ export class ContentReader {
   /** What no schema can tell: what has no place, or is there too often. Paths are XPaths. */
   readonly issues: NotificationIssue[] = []
   /** The XPath of each JSON Pointer, also of what is absent. */
-  readonly places: Map<string, string> = new Map()
-  /** XPaths of attributes that have an error already. */
-  readonly #told = new Set<string>()
+  readonly #places = new Map<string, string>()
 
-  read(shape: Shape, placed: PlacedElement, keys: Keys = [], numbered = false): unknown {
-    this.places.set(pointer(keys), placed.path)
-    const containers = this.#containersOf(shape, placed)
-    for (const [name, container] of containers)
-      if (container.placed) this.#sort(container, container.placed, name, shape, containers, numbered)
-    const entries = Object.entries(shape.fields)
-      .map(([key, field]) => [key, this.#readField(key, field, containers, [...keys, key])] as const)
-      .filter(([, value]) => value !== undefined)
+  read({ shape, placed, known }: Shaped, keys: Keys = []): unknown {
+    this.#places.set(pointer(keys), placed.path)
+    const entries = this.#readFields(shape.fields, placed, placed.path, keys, known)
     const [only] = entries
-    return shape.short !== undefined && entries.length === 1 && only?.[0] === shape.short
-      ? only[1]
-      : Object.fromEntries(entries)
+    return only && entries.length === 1 && only[0] === shape.short ? only[1] : Object.fromEntries(entries)
   }
 
   /** The XPath of a JSON Pointer, or of the nearest place around it. */
   placeOf(path: string): string {
-    for (let at = path; ; at = at.slice(0, at.lastIndexOf('/'))) {
-      const place = this.places.get(at)
-      if (place !== undefined || at === '') return place ?? ''
-    }
+    return this.#places.get(path) ?? (path ? this.placeOf(path.slice(0, path.lastIndexOf('/'))) : '')
   }
 
-  #containersOf(shape: Shape, placed: PlacedElement): ReadonlyMap<string | undefined, Container> {
-    const names = new Set(Object.values(shape.fields).map(({ within }) => within))
-    const containers = [...names].map((name): [string | undefined, Container] => {
-      if (name === undefined) return [name, { path: placed.path, placed, found: new Map() }]
-      const [first, ...others] = placedChildren(placed).filter(({ element }) => element.name === name)
-      const code = shape.once?.[name]
-      if (!first && code)
-        this.issues.push(error(code, placed.path, `It has one element ${name}, and there is none.`))
-      for (const { path } of others)
-        this.issues.push(error(code ?? 'E_WNS_REPEATED', path, `The element ${name} is there once.`))
-      return [name, { path: first?.path ?? `${placed.path}/${name}`, placed: first, found: new Map() }]
+  /** @param path - Where the element that has them is, or would be. */
+  #readFields(
+    fields: Shape['fields'],
+    host: PlacedElement | undefined,
+    path: string,
+    keys: Keys,
+    known: readonly string[] = [],
+  ): Entries {
+    const sorted: Sorted = host ? this.#sort(fields, host, known) : new Map()
+    return Object.entries(fields).flatMap(([key, field]): Entries => {
+      const found = sorted.get(key) ?? []
+      if (field.is === 'child') return this.#readChild(field, found, path, keys, key)
+      const within = [...keys, key]
+      const value =
+        field.is === 'attribute'
+          ? this.#readAttribute(attributeName(key, field), field, host, path, within)
+          : this.#readContent(field, host, found, path, within)
+      return value === undefined ? [] : [[key, value]]
     })
-    return new Map(containers)
   }
 
-  /** Finds the field of each element in a container, and what belongs to none. */
-  #sort(
-    container: Container,
-    placed: PlacedElement,
-    name: string | undefined,
-    shape: Shape,
-    containers: ReadonlyMap<string | undefined, Container>,
-    numbered: boolean,
-  ): void {
-    const fields = Object.entries(shape.fields).filter(([, { within }]) => within === name)
-    const candidates = fields.flatMap(([key, field]) =>
-      'shapes' in field ? field.shapes.map((candidate) => ({ key, shape: candidate })) : [],
+  /** Finds the field of each element in a host, and what belongs to none. */
+  #sort(fields: Shape['fields'], host: PlacedElement, known: readonly string[]): Sorted {
+    const sorted: Sorted = new Map()
+    const all = Object.entries(fields)
+    const attributes = all.flatMap(([key, field]) =>
+      field.is === 'attribute' ? attributeName(key, field) : [],
     )
-    const attributes = Object.entries(shape.fields).flatMap(([key, field]) =>
-      field.is === 'attribute' && (field.within === name || field.alsoOn === name)
-        ? [attributeName(key, field)]
-        : [],
-    )
-    const own = name === undefined ? [...Object.keys(shape.fixed ?? {}), ...(numbered ? ['id'] : [])] : []
-    this.#warnOfAttributes(placed, [...attributes, ...own])
-    for (const inner of placedChildren(placed)) {
-      const alike = candidates.filter(({ shape }) => shape.element === inner.element.name)
+    this.#warnOfAttributes(host, [...attributes, ...known])
+    for (const placed of placedChildren(host)) {
+      const alike = all.flatMap(([key, field]) =>
+        'shapes' in field
+          ? field.shapes
+              .filter(({ element }) => element === placed.element.name)
+              .map((shape) => ({ key, shape, placed, known: Object.keys(shape.fixed ?? {}) }))
+          : [],
+      )
       const fitting = alike.filter(
-        ({ shape }) => isFixedAs(shape, inner) && (shape.isElementOf?.(inner.element) ?? true),
+        ({ shape }) => hasFixed(shape, placed) && (shape.isElementOf?.(placed.element) ?? true),
       )
       const chosen = fitting.find(({ shape }) => shape.fixed) ?? fitting[0]
       if (chosen) {
-        this.#checkFixed(inner, chosen.shape, alike)
-        const others = container.found.get(chosen.key) ?? []
-        container.found.set(chosen.key, [...others, { placed: inner, shape: chosen.shape }])
-      } else if (name !== undefined || !containers.has(inner.element.name)) {
-        this.issues.push(warning('W_WNS_UNKNOWN_ELEMENT', inner.path, 'Windows has no such element here.'))
-      }
+        const one = { ...chosen, known: this.#checkFixed(chosen, alike) }
+        sorted.set(chosen.key, [...(sorted.get(chosen.key) ?? []), one])
+      } else
+        this.issues.push(warning('W_WNS_UNKNOWN_ELEMENT', placed.path, 'Windows has no such element here.'))
     }
-    const hasText = fields.some(([, field]) => field.is === 'text')
-    if (!hasText && placed.element.children.some((part) => typeof part === 'string' && part.trim()))
-      this.issues.push(warning('W_WNS_STRAY_TEXT', placed.path, 'Windows shows no text that stands here.'))
+    const isStray = host.element.children.some((part) => typeof part === 'string' && part.trim())
+    if (isStray && !all.some(([, { is }]) => is === 'text'))
+      this.issues.push(warning('W_WNS_STRAY_TEXT', host.path, 'Windows shows no text that stands here.'))
+    return sorted
   }
 
-  /** An attribute that tells alike elements apart, with a value that none of them has. */
-  #checkFixed(
-    { element, path }: PlacedElement,
-    shape: Shape,
-    alike: readonly { readonly shape: Shape }[],
-  ): void {
-    for (const name of new Set(alike.flatMap(({ shape }) => Object.keys(shape.fixed ?? {})))) {
+  /** The attributes that tell alike elements apart; an error for a value that none of them has. */
+  #checkFixed({ placed: { element, path }, shape }: Shaped, alike: readonly Shaped[]): readonly string[] {
+    const names = [...new Set(alike.flatMap(({ known }) => known))]
+    for (const name of names) {
       const isOwn = shape.fixed?.[name] !== undefined || shape.fields[name] !== undefined
       if (isOwn || element.attributes[name] === undefined) continue
       const values = alike.flatMap(({ shape }) => shape.fixed?.[name] ?? [])
-      const message = `It is ${values.join(' or ')}, or absent.`
-      this.issues.push(error('E_WNS_VALUE', `${path}/@${name}`, message))
-      this.#told.add(`${path}/@${name}`)
+      this.issues.push(error('E_WNS_VALUE', `${path}/@${name}`, `It is ${values.join(' or ')}, or absent.`))
     }
+    return names
   }
 
   #warnOfAttributes({ element, path }: PlacedElement, known: readonly string[]): void {
     for (const name of Object.keys(element.attributes)) {
       const place = `${path}/@${name}`
-      if (known.includes(name) || /^xml(ns)?(:|$)/.test(name) || this.#told.has(place)) continue
+      if (known.includes(name) || /^xml(ns)?(:|$)/.test(name)) continue
       const meant = known.find((other) => other.toLowerCase() === name.toLowerCase())
       const message = meant ? `The attribute is spelled ${meant}.` : 'Windows has no such attribute here.'
       this.issues.push(warning('W_WNS_UNKNOWN_ATTRIBUTE', place, message))
     }
   }
 
-  #readField(
-    key: string,
-    field: Field,
-    containers: ReadonlyMap<string | undefined, Container>,
+  #readChild(field: ChildField, found: readonly Shaped[], path: string, keys: Keys, key: string): Entries {
+    const [first, ...others] = found
+    const [{ element, fields }] = field.shapes
+    const place = first?.placed.path ?? `${path}/${element}`
+    if (!first && field.once)
+      this.issues.push(error(field.once, path, `It has one element ${element}, and there is none.`))
+    for (const { placed } of others)
+      this.issues.push(error(field.once ?? 'E_WNS_REPEATED', placed.path, 'There is one of these at most.'))
+    if (field.isFlat) return this.#readFields(fields, first?.placed, place, keys)
+    const within = [...keys, key]
+    this.#places.set(pointer(within), place)
+    return first ? [[key, this.read(first, within)]] : []
+  }
+
+  #readContent(
+    field: TextField | ChildrenField,
+    host: PlacedElement | undefined,
+    found: readonly Shaped[],
+    path: string,
     keys: Keys,
   ): unknown {
-    const container = containers.get(field.within)
-    if (!container) return undefined
-    const { placed, path } = container
-    if (field.is === 'attribute') return this.#readAttribute(key, field, containers, keys)
-    this.places.set(pointer(keys), path)
-    if (field.is === 'text') return placed ? textOf(placed.element) : ''
-    const found = container.found.get(key) ?? []
-    if (field.is === 'child') {
-      const [first, ...others] = found
-      for (const { placed } of others)
-        this.issues.push(error('E_WNS_REPEATED', placed.path, 'There is one of these at most.'))
-      if (first) return this.read(first.shape, first.placed, keys)
-      this.places.set(pointer(keys), `${path}/${field.shapes[0].element}`)
-      return undefined
-    }
-    if (found.length === 0) return field.required ? [] : undefined
-    if (!field.numbered)
-      return found.map(({ shape, placed }, index) => this.read(shape, placed, [...keys, index]))
-    return this.#readNumbered(found, keys)
+    this.#places.set(pointer(keys), path)
+    if (field.is === 'text') return host && textOf(host.element)
+    if (!found.length) return field.required ? [] : undefined
+    return field.numbered
+      ? this.#readNumbered(found, keys)
+      : found.map((one, index) => this.read(one, [...keys, index]))
   }
 
   #readAttribute(
-    key: string,
-    field: AttributeField,
-    containers: ReadonlyMap<string | undefined, Container>,
+    name: string,
+    { otherwise, value, isReadOnly }: AttributeField,
+    host: PlacedElement | undefined,
+    path: string,
     keys: Keys,
   ): unknown {
-    const { within, alsoOn, otherwise, value } = field
-    const name = attributeName(key, field)
-    const own = containers.get(within)
-    const also = alsoOn === undefined ? undefined : containers.get(alsoOn)
-    const from = also?.placed?.element.attributes[name] === undefined ? own : also
-    this.places.set(pointer(keys), `${from?.path}/@${name}`)
-    const text = from?.placed?.element.attributes[name]
-    if (text === undefined) return otherwise !== undefined && from?.placed ? '' : undefined
-    return text === otherwise ? undefined : readValue(text, value)
+    const text = host?.element.attributes[name]
+    if (text !== undefined || !isReadOnly) this.#places.set(pointer(keys), `${path}/@${name}`)
+    if (text === undefined) return otherwise !== undefined && host ? '' : undefined
+    if (text === otherwise) return undefined
+    return value.read ? value.read(text) : text
   }
 
   /** Elements in the order of their numbers; an empty text for each number that is not there. */
-  #readNumbered(
-    found: readonly { readonly placed: PlacedElement; readonly shape: Shape }[],
-    keys: Keys,
-  ): readonly unknown[] {
+  #readNumbered(found: readonly Shaped[], keys: Keys): readonly unknown[] {
     const slots: unknown[] = []
-    for (const { placed, shape } of found) {
-      const { id = '' } = placed.element.attributes
+    for (const one of found) {
+      const { element, path } = one.placed
+      const { id = '' } = element.attributes
       const slot = /^\d+$/.test(id) ? Number(id) - 1 : -1
       if (slot < 0 || slot >= slotIdLimit || slots[slot] !== undefined) {
         const message = 'The id is the number of a place in the template, from 1, and there once.'
-        this.issues.push(error('E_WNS_TEMPLATE_SLOTS', `${placed.path}/@id`, message))
-      } else slots[slot] = this.read(shape, placed, [...keys, slot], true)
+        this.issues.push(error('E_WNS_TEMPLATE_SLOTS', `${path}/@id`, message))
+      } else slots[slot] = this.read({ ...one, known: [...one.known, 'id'] }, [...keys, slot])
     }
     return Array.from(slots, (one) => one ?? '')
   }

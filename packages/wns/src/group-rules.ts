@@ -1,21 +1,14 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, fieldsOf, pointer, when } from '@hubcast/payload'
+import { broken, fieldsOfEach } from './rule.js'
 
 /** Groups without a column, among what stands in a binding. */
-export function checkGroups(
-  children: unknown,
-  keys: readonly (string | number)[],
-): readonly NotificationIssue[] {
-  if (!Array.isArray(children)) return []
-  return children.flatMap((child, index) => {
-    const { subgroups } = fieldsOf(child)
-    return when(
+export function checkGroups(children: unknown, place: string): readonly NotificationIssue[] {
+  return fieldsOfEach(children).flatMap(({ subgroups }, index) =>
+    broken([
       Array.isArray(subgroups) && subgroups.length === 0,
-      error(
-        'E_WNS_GROUP_EMPTY',
-        pointer([...keys, index, 'subgroups']),
-        'A group has at least one subgroup.',
-      ),
-    )
-  })
+      'E_WNS_GROUP_EMPTY',
+      `${place}/${index}/subgroups`,
+      'A group has at least one subgroup.',
+    ]),
+  )
 }

@@ -2,20 +2,20 @@ import type { NotificationIssue, PushNotification } from '@hubcast/core'
 import {
   buildNotification,
   checkSchema,
-  checkSize,
   error,
   fieldsOf,
   headerPath,
   InvalidNotification,
   type PushHeaders,
   pointer,
-  readPayload,
+  toJsonText,
 } from '@hubcast/payload'
-import { checkCharacters, element, type PlacedElement, readXmlText, writeXml } from '@hubcast/payload/xml'
+import { checkCharacters, type PlacedElement, readXmlText, writeXml } from '@hubcast/payload/xml'
 import type { GenericSchema } from 'valibot'
+import { checkBodySize } from './body-size.js'
 import { ContentReader } from './from-xml.js'
 import { checkWnsHeaders } from './header-rules.js'
-import { payloadLimitBytes } from './limits.js'
+import type { Fields } from './rule.js'
 import { codes } from './schema.js'
 import type { Shape } from './shape.js'
 import { toXml } from './to-xml.js'
@@ -27,7 +27,7 @@ export interface Kind<Content = unknown> {
   readonly shape: Shape
   readonly schema: GenericSchema
   /** What the fields say of each other; paths are JSON Pointers. */
-  readonly rules: (content: Readonly<Record<string, unknown>>) => readonly NotificationIssue[]
+  readonly rules: (content: Fields) => readonly NotificationIssue[]
   /** What only the XML shows; paths are XPaths. */
   readonly xmlRules?: (root: PlacedElement) => readonly NotificationIssue[]
 }
@@ -45,26 +45,32 @@ export function checkTexts(
   keys: readonly (string | number)[] = [],
 ): readonly NotificationIssue[] {
   if (typeof value === 'string')
-    return checkCharacters({ element: element('text', {}, [value]), path: pointer(keys) })
+    return checkCharacters({
+      element: { name: 'text', attributes: {}, children: [value] },
+      path: pointer(keys),
+    })
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, part]) => checkTexts(part, [...keys, key]))
 }
 
 function judgeContent({ shape, schema, rules }: Kind, given: unknown): Judged {
-  const { text, value, issues } = readPayload(given, schema, codes)
+  const { text, value, issues } = toJsonText(given)
+  const found = [...issues, ...checkSchema(schema, value, codes), ...rules(fieldsOf(value))]
   // What JSON cannot hold may contain itself.
-  const isWritten = text !== ''
-  return {
-    content: value,
-    body: isWritten ? writeXml(toXml(shape, value)) : '',
-    issues: [...issues, ...rules(fieldsOf(value)), ...(isWritten ? checkTexts(value) : [])],
-  }
+  return text
+    ? { content: value, body: writeXml(toXml(shape, value)), issues: [...found, ...checkTexts(value)] }
+    : { content: value, body: text, issues: found }
 }
 
-/** Judges XML that somebody wrote, to the letter. Paths are XPaths. */
-export function judgeXml(kind: Kind, body: string): Judged {
+/**
+ * Judges XML that somebody wrote, to the letter. Paths are XPaths.
+ *
+ * @param kindOf - What it has to be, when the root has this name.
+ */
+export function judgeXml(kindOf: (root: string) => Kind, body: string): Judged {
   const { root, issues } = readXmlText(body)
   if (!root) return { body, content: undefined, issues }
+  const kind = kindOf(root.name)
   const placed = { element: root, path: `/${root.name}` }
   const { element: name } = kind.shape
   if (root.name !== name) {
@@ -76,7 +82,7 @@ export function judgeXml(kind: Kind, body: string): Judged {
     }
   }
   const reader = new ContentReader()
-  const content = reader.read(kind.shape, placed)
+  const content = reader.read({ shape: kind.shape, placed, known: [] })
   const found = [...checkSchema(kind.schema, content, codes), ...kind.rules(fieldsOf(content))]
   return {
     body,
@@ -89,14 +95,9 @@ export function judgeXml(kind: Kind, body: string): Judged {
   }
 }
 
-/** An error when a body is longer than WNS takes. */
-export function checkBodySize(text: string): readonly NotificationIssue[] {
-  return checkSize('E_WNS_TOO_LARGE', 'The notification', text, payloadLimitBytes)
-}
-
 /** The notification of content or its XML. */
 export function buildXml(kind: Kind, given: unknown, headers: PushHeaders): PushNotification {
-  const { body, issues } = typeof given === 'string' ? judgeXml(kind, given) : judgeContent(kind, given)
+  const { body, issues } = typeof given === 'string' ? judgeXml(() => kind, given) : judgeContent(kind, given)
   return buildNotification({
     format: 'windows',
     body,
@@ -112,7 +113,7 @@ function isSound<Content>(judged: Judged): judged is Judged & { readonly content
 
 /** The content of XML that has no error. */
 export function parseXml<Content>(kind: Kind<Content>, xml: string): Content {
-  const judged = judgeXml(kind, xml)
+  const judged = judgeXml(() => kind, xml)
   if (!isSound<Content>(judged)) throw new InvalidNotification(judged.issues)
   return judged.content
 }

@@ -13,28 +13,36 @@ export function toastSlots(template: string): Slots {
   return { images: template.includes('Image') ? 1 : 0, texts: [1, 2, 2, 3][Number(template.at(-1)) - 1] }
 }
 
-// A name without its size, images, texts: the counts are those of the npm package wns, for Windows 8.
-const square =
-  'Block 0 2|Text01 0 4|Text02 0 2|Text03 0 4|Text04 0 1|Image 1 0|' +
-  'PeekImageAndText01 1 4|PeekImageAndText02 1 2|PeekImageAndText03 1 4|PeekImageAndText04 1 1'
-const wide =
-  'Text01 0 5|Text02 0 9|Text03 0 1|Text04 0 1|Text05 0 5|Text06 0 10|Text07 0 9|Text08 0 10|Text09 0 2|' +
-  'Text10 0 9|Text11 0 10|Image 1 0|ImageCollection 5 0|ImageAndText01 1 1|ImageAndText02 1 2|' +
-  'BlockAndText01 0 6|BlockAndText02 0 3|SmallImageAndText01 1 1|SmallImageAndText02 1 5|' +
-  'SmallImageAndText03 1 1|SmallImageAndText04 1 2|SmallImageAndText05 1 2|PeekImageCollection01 5 2|' +
-  'PeekImageCollection02 5 5|PeekImageCollection03 5 1|PeekImageCollection04 5 1|PeekImageCollection05 6 2|' +
-  'PeekImageCollection06 6 1|PeekImageAndText01 1 1|PeekImageAndText02 1 5|PeekImage01 1 2|PeekImage02 1 5|' +
-  'PeekImage03 1 1|PeekImage04 1 1|PeekImage05 2 2|PeekImage06 2 1'
+/**
+ * Names without their size, and images and texts of each place in one word: `15` for 1 and 5. Behind `#` stand those
+ * of 01, 02 and so on. The counts are those of the npm package wns, for Windows 8.
+ */
+const square = new Map([
+  ['Block', '02'],
+  ['Text#', '04 02 04 01'],
+  ['Image', '10'],
+  ['PeekImageAndText#', '14 12 14 11'],
+])
+const wide = new Map([
+  ['Text#', '05 09 01 01 05 010 09 010 02 09 010'],
+  ['Image', '10'],
+  ['ImageCollection', '50'],
+  ['ImageAndText#', '11 12'],
+  ['BlockAndText#', '06 03'],
+  ['SmallImageAndText#', '11 15 11 12 12'],
+  ['PeekImageCollection#', '52 55 51 51 62 61'],
+  ['PeekImageAndText#', '11 15'],
+  ['PeekImage#', '12 15 11 11 22 21'],
+])
 const large =
   /^((BlockAnd|ImageAnd|ImageCollectionAnd)Text0[12]|Image(Collection)?|(ImageAndTextOverlay|TextList)0[123]|SmallImagesAndTextList0[1-4]|Text0[1-9])$/
 const fromMemory =
   /^TileSquare(71x71(Image|IconWithBadge)|150x150IconWithBadge|310x310SmallImagesAndTextList05)$|^TileWide310x150IconWithBadgeAndText$/
 
-function find(list: string, name: string): Slots | undefined {
-  const [, images, texts] = list
-    .split('|')
-    .flatMap((entry) => (entry.startsWith(`${name} `) ? entry.split(' ') : []))
-  return images === undefined ? undefined : { images: Number(images), texts: Number(texts) }
+function find(templates: ReadonlyMap<string, string>, name: string): Slots | undefined {
+  const [number = '01'] = /\d\d$/.exec(name) ?? []
+  const word = templates.get(name.replace(/\d\d$/, '#'))?.split(' ')[Number(number) - 1]
+  return word === undefined ? undefined : { images: Number(word[0]), texts: Number(word.slice(1)) }
 }
 
 /** The places of a tile's template, or undefined for a name that there is not. */

@@ -62,6 +62,47 @@ test('a silent toast has no sound, and resources are named', () => {
   expect(preview.notes).toHaveLength(2)
 })
 
+const ofBinding = (inner: string, template = 'ToastGeneric') =>
+  previewWns(`<toast><visual><binding template="${template}">${inner}</binding></visual></toast>`)
+
+test('the title is the first text alone: no attribution, no column and no progress', () => {
+  const attribution = '<text placement="attribution">via Shop</text>'
+  const group = '<group><subgroup><text>Column</text></subgroup></group>'
+  const first = ofBinding(`${attribution}<text>Order</text><text>Below</text>${group}`)
+  expect(first).toMatchObject({ title: 'Order', lines: ['Below', 'via Shop', 'Column'] })
+  for (const [inner, line] of [
+    [attribution, 'via Shop'],
+    [group, 'Column'],
+    ['<progress status="Driving" value="0.5"/>', '50 % · Driving'],
+  ] as const) {
+    const preview = ofBinding(inner)
+    expect(preview).toMatchObject({ kind: 'shown', lines: [line] })
+    expect(preview).not.toHaveProperty('title')
+  }
+})
+
+test('texts that Windows has no place for are not shown, and a note says so', () => {
+  const dropped = 'Windows drops the texts that it has no place for.'
+  const texts = ['a', 'b', 'c', 'd'].map((text, index) => `<text id="${index + 1}">${text}</text>`).join('')
+  expect(ofBinding(texts)).toMatchObject({ title: 'a', lines: ['b', 'c'], notes: [dropped] })
+  expect(ofBinding(texts, 'ToastText02')).toMatchObject({ title: 'a', lines: ['b'], notes: [dropped] })
+  const turned = '<text id="2">b</text><text id="1">a</text>'
+  expect(ofBinding(turned, 'ToastText02')).toMatchObject({ title: 'a', lines: ['b'], notes: [] })
+  expect(ofBinding('<text id="2">b</text>', 'ToastText02')).not.toHaveProperty('title')
+  const named = `<tile><visual><binding template="TileSquareText02">${turned}<text id="3">c</text></binding></visual></tile>`
+  expect(previewWns(named)).toMatchObject({
+    title: 'a',
+    lines: ['b'],
+    notes: expect.arrayContaining([dropped]),
+  })
+})
+
+test('a toast that names no sound plays the default one', () => {
+  expect(seen(toast({ visual: { texts: ['x'] } })).sound).toBe('default')
+  expect(seen(toast({ visual: { texts: ['x'] }, audio: { silent: false } })).sound).toBe('default')
+  expect(previewWns('<toast/>')).not.toHaveProperty('sound')
+})
+
 test('a tile is shown at its medium size, and the others are named', () => {
   const built = tile({
     wide: { children: ['Wide'] },

@@ -1,14 +1,15 @@
 import { buildPreview, headerOf, type Preview, type PreviewParts, type PushHeaders } from '@hubcast/payload'
 import { elementsOf, readXmlText, textOf, type XmlElement } from '@hubcast/payload/xml'
+import { legacyToastTemplate, tileSlots, toastSlots } from './legacy-templates.js'
+import { toastTextLimit } from './limits.js'
 
 /** All elements of a name inside another one, in their order. */
-function allOf(root: XmlElement, name: string): readonly XmlElement[] {
-  return elementsOf(root).flatMap((inner) => [...(inner.name === name ? [inner] : []), ...allOf(inner, name)])
+function allOf(root: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return elementsIn(root).flatMap((inner) => [...(inner.name === name ? [inner] : []), ...allOf(inner, name)])
 }
 
-function firstOf(root: XmlElement | undefined, name: string): XmlElement | undefined {
-  return root && allOf(root, name)[0]
-}
+const elementsIn = (element: XmlElement | undefined) => (element ? elementsOf(element) : [])
+const textIn = (element: XmlElement | undefined) => (element ? textOf(element) : '')
 
 function progressLine({ attributes }: XmlElement): string {
   const { title, status, value, valueStringOverride } = attributes
@@ -16,43 +17,79 @@ function progressLine({ attributes }: XmlElement): string {
   return [title, valueStringOverride ?? share, status].filter(Boolean).join(' · ')
 }
 
-/** The lines of a binding: its texts and progress bars. */
-function linesOf(binding: XmlElement | undefined): readonly string[] {
-  if (!binding) return []
-  return elementsOf(binding).flatMap((part) => {
-    if (part.name === 'text') return [textOf(part)]
-    if (part.name === 'progress') return [progressLine(part)]
-    return linesOf(part)
-  })
+/** The lines of what stands beside a toast's texts: its progress bars, and the texts of groups. */
+function linesOf(part: XmlElement): readonly string[] {
+  if (part.name === 'text') return [textOf(part)]
+  if (part.name === 'progress') return [progressLine(part)]
+  return elementsOf(part).flatMap(linesOf)
 }
 
-function notesOfTexts(lines: readonly string[]): readonly string[] {
-  return lines.some((line) => line.startsWith('ms-resource:'))
-    ? ["Texts that begin with ms-resource: come from the app's resources."]
-    : []
+/** Texts, each in the place that its id says. */
+function byPlace(texts: readonly XmlElement[], count: number): readonly (XmlElement | undefined)[] {
+  return Array.from({ length: count }, (_, index) =>
+    texts.find(({ attributes }) => attributes.id === String(index + 1)),
+  )
+}
+
+/** What is read of a notification. */
+interface ShownTexts {
+  readonly title: string | undefined
+  readonly lines: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/** The texts as Windows draws them: those that the template has a place for. */
+function showTexts(
+  texts: readonly XmlElement[],
+  drawn: readonly (XmlElement | undefined)[],
+  below: readonly string[] = [],
+): ShownTexts {
+  const [title, ...lines] = drawn.map(textIn)
+  return {
+    title: title || undefined,
+    lines: [...lines, ...below].filter(Boolean),
+    notes: [
+      ...(texts.every((text) => drawn.includes(text))
+        ? []
+        : ['Windows drops the texts that it has no place for.']),
+      ...(texts.some((text) => textOf(text).startsWith('ms-resource:'))
+        ? ["Texts that begin with ms-resource: come from the app's resources."]
+        : []),
+    ],
+  }
 }
 
 function previewToast(root: XmlElement, headers: PushHeaders): PreviewParts {
-  const binding = firstOf(root, 'binding')
-  const [title, ...lines] = linesOf(binding)
-  const images = binding ? allOf(binding, 'image') : []
+  const [binding] = allOf(root, 'binding')
+  const parts = elementsIn(binding)
+  const template = binding?.attributes.template ?? ''
+  const isAttribution = ({ attributes }: XmlElement) => attributes.placement === 'attribution'
+  const texts = parts.filter((part) => part.name === 'text' && !isAttribution(part))
+  const drawn = legacyToastTemplate.test(template)
+    ? byPlace(texts, toastSlots(template).texts ?? 0)
+    : texts.slice(0, toastTextLimit)
+  const shown = showTexts(texts, drawn, [
+    textIn(parts.find(isAttribution)),
+    ...parts.filter(({ name }) => name !== 'text').flatMap(linesOf),
+  ])
+  const images = allOf(binding, 'image')
   const placed = (placement: string | undefined) =>
     images.find(({ attributes }) => attributes.placement === placement)?.attributes.src
-  const { attributes: sound = undefined } = firstOf(root, 'audio') ?? {}
-  const actions = firstOf(root, 'actions')
+  const { src = 'default', silent } = allOf(root, 'audio')[0]?.attributes ?? {}
+  const isSilent = silent === 'true'
+  const [actions] = allOf(root, 'actions')
   const isHidden = headerOf(headers, 'X-WNS-SuppressPopup') === 'true'
-  const inputs = actions ? allOf(actions, 'input').length : 0
+  const inputs = allOf(actions, 'input').length
   const { launch, activationType, scenario } = root.attributes
   return {
+    ...shown,
     kind: binding ? 'shown' : 'silent',
     surface: 'toast',
-    title,
-    lines,
     image: placed('hero') ?? placed(undefined),
     icon: placed('appLogoOverride'),
     link: activationType === 'protocol' ? launch : undefined,
-    sound: sound?.silent === 'true' ? undefined : sound?.src,
-    buttons: (actions ? allOf(actions, 'action') : []).map(({ attributes }) => ({
+    sound: isSilent || !binding ? undefined : src,
+    buttons: allOf(actions, 'action').map(({ attributes }) => ({
       title: attributes.content || attributes['hint-toolTip'] || attributes.arguments || '',
       ...(attributes.activationType === 'protocol' &&
         attributes.arguments !== undefined && { link: attributes.arguments }),
@@ -61,9 +98,9 @@ function previewToast(root: XmlElement, headers: PushHeaders): PreviewParts {
       ...(binding ? [] : ['Nothing is shown: the toast has no binding.']),
       ...(inputs ? [`The person can answer in ${inputs} ${inputs === 1 ? 'input' : 'inputs'}.`] : []),
       ...(scenario ? [`Windows treats it as ${scenario}.`] : []),
-      ...(sound?.silent === 'true' ? ['It plays no sound.'] : []),
+      ...(isSilent ? ['It plays no sound.'] : []),
       ...(isHidden ? ['Windows Phone shows it in the action center only; Windows drops it.'] : []),
-      ...notesOfTexts([title ?? '', ...lines]),
+      ...shown.notes,
     ],
   }
 }
@@ -72,26 +109,25 @@ const sizes = ['Medium', 'Square150', 'Square', 'Wide', 'Large', 'Small', '']
 
 function previewTile(root: XmlElement): PreviewParts {
   const bindings = allOf(root, 'binding')
-  const templateOf = ({ attributes }: XmlElement) => attributes.template ?? ''
-  const ranked = sizes.flatMap((size) =>
+  const templateOf = (binding: XmlElement | undefined) => binding?.attributes.template ?? ''
+  const [chosen = bindings[0]] = sizes.flatMap((size) =>
     bindings.filter((binding) => templateOf(binding).startsWith(`Tile${size}`)),
   )
-  const chosen = ranked[0] ?? bindings[0]
   const others = bindings.filter((binding) => binding !== chosen).map(templateOf)
-  const [title, ...lines] = linesOf(chosen)
+  const template = templateOf(chosen)
+  const texts = allOf(chosen, 'text')
+  const places = tileSlots(template)?.texts
+  const shown = showTexts(texts, places === undefined ? texts : byPlace(texts, places))
   return {
+    ...shown,
     kind: chosen ? 'shown' : 'silent',
     surface: 'tile',
-    title,
-    lines,
-    image: firstOf(chosen, 'image')?.attributes.src,
+    image: allOf(chosen, 'image')[0]?.attributes.src,
     notes: [
-      ...(chosen
-        ? [`This is the tile ${templateOf(chosen)}.`]
-        : ['Nothing is shown: the tile has no binding.']),
+      chosen ? `This is the tile ${template}.` : 'Nothing is shown: the tile has no binding.',
       ...(others.length ? [`There are others: ${others.join(', ')}.`] : []),
       'Windows 11 has no live tiles.',
-      ...notesOfTexts([title ?? '', ...lines]),
+      ...shown.notes,
     ],
   }
 }

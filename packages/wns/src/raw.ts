@@ -1,7 +1,7 @@
 import type { NotificationIssue, PushNotification } from '@hubcast/core'
 import { buildNotification, error } from '@hubcast/payload'
+import { checkBodySize } from './body-size.js'
 import { checkWnsHeaders } from './header-rules.js'
-import { payloadLimitBytes } from './limits.js'
 import { type RawOptions, toHeaders } from './options.js'
 
 /** What is wrong with a body that only the app reads. */
@@ -16,11 +16,7 @@ export function checkRaw(body: unknown): readonly NotificationIssue[] {
         'The text has half of a surrogate pair, which UTF-8 cannot carry.',
       ),
     ]
-  const { length: actual } = typeof body === 'string' ? new TextEncoder().encode(body) : body
-  const limit = payloadLimitBytes
-  if (actual <= limit) return []
-  const message = `The notification has ${actual} bytes; the limit is ${limit}.`
-  return [error('E_WNS_TOO_LARGE', '', message, { limit, actual })]
+  return checkBodySize(body)
 }
 
 /**

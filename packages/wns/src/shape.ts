@@ -4,18 +4,12 @@ import type { GenericSchema } from 'valibot'
 /** What an attribute holds. */
 export interface Value {
   readonly schema: GenericSchema
-  /** What its text is read as, where it can be. @default 'text' */
-  readonly as?: 'number' | 'boolean'
-}
-
-/** Where a field stands. */
-interface Place {
-  /** The element around it, inside the shape's own. */
-  readonly within?: string
+  /** What its text is read as; the text itself where it cannot be read so, for the schema to tell. */
+  readonly read?: (text: string) => unknown
 }
 
 /** A field that is an attribute. */
-export interface AttributeField extends Place {
+export interface AttributeField {
   readonly is: 'attribute'
   readonly value: Value
   readonly required?: boolean
@@ -23,23 +17,27 @@ export interface AttributeField extends Place {
   readonly hint?: boolean
   /** What stands in XML when the field is absent. */
   readonly otherwise?: string
-  /** An element inside the shape's own that may have the attribute as well, and then decides. */
-  readonly alsoOn?: string
+  /** Whether it is read alone: an element further out has it, too, and this one decides. */
+  readonly isReadOnly?: boolean
 }
 
 /** The field that is the element's text. */
-export interface TextField extends Place {
+export interface TextField {
   readonly is: 'text'
 }
 
 /** A field that is an element. */
-export interface ChildField extends Place {
+export interface ChildField {
   readonly is: 'child'
   readonly shapes: readonly [Shape, ...Shape[]]
+  /** Whether it is none of its own: the fields of the element count for those of the shape around it. */
+  readonly isFlat?: boolean
+  /** The code of the error when the element is not there once; it may be absent without one. */
+  readonly once?: string
 }
 
 /** A field that is a list of elements. */
-export interface ChildrenField extends Place {
+export interface ChildrenField {
   readonly is: 'children'
   readonly shapes: readonly [Shape, ...Shape[]]
   readonly required?: boolean
@@ -64,8 +62,6 @@ export interface Shape {
   readonly isOf?: (value: unknown) => boolean
   /** Whether an element is of this shape, where its name does not tell. */
   readonly isElementOf?: (element: XmlElement) => boolean
-  /** Elements inside that have to be there once, each with the code of the error. */
-  readonly once?: Readonly<Record<string, string>>
 }
 
 type AttributeOptions = Omit<AttributeField, 'is' | 'value'>
@@ -81,8 +77,13 @@ export function hint(value: Value, options: AttributeOptions = {}): AttributeFie
 
 export const text: TextField = { is: 'text' }
 
-export function child(shape: Shape, options: Omit<ChildField, 'is' | 'shapes'> = {}): ChildField {
-  return { is: 'child', shapes: [shape], ...options }
+export function child(...shapes: ChildField['shapes']): ChildField {
+  return { is: 'child', shapes }
+}
+
+/** Fields that stand in an element inside the shape's own. */
+export function inside(element: string, fields: Shape['fields'], once?: string): ChildField {
+  return { ...child({ element, fields }), isFlat: true, ...(once !== undefined && { once }) }
 }
 
 export function children(

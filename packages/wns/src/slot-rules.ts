@@ -1,29 +1,32 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, pointer, warning } from '@hubcast/payload'
 import type { Slots } from './legacy-templates.js'
+import { atMost, broken, type Fields, listOf } from './rule.js'
 
 function isFilled(slot: unknown): boolean {
   return typeof slot === 'string' ? slot !== '' : typeof slot === 'object' && slot !== null
 }
 
 /** Whether a named template gets as many texts and images as it has places. */
-export function checkSlots(
-  content: Readonly<Record<string, unknown>>,
-  slots: Slots,
-  keys: readonly (string | number)[],
-): readonly NotificationIssue[] {
+export function checkSlots(content: Fields, slots: Slots, place: string): readonly NotificationIssue[] {
   return (['texts', 'images'] as const).flatMap((key) => {
     const limit = slots[key]
-    const given: readonly unknown[] = Array.isArray(content[key]) ? content[key] : []
-    const actual = given.length
+    const given = listOf(content[key])
     if (limit === undefined) return []
-    if (actual > limit) {
-      const message = `The template has places for ${limit} ${key}, and there are ${actual}.`
-      return [error('E_WNS_TEMPLATE_SLOTS', pointer([...keys, key, limit]), message, { limit, actual })]
-    }
-    const filled = given.filter(isFilled).length
-    if (filled === limit) return []
-    const message = `The template has places for ${limit} ${key}; ${limit - filled} of them stay empty.`
-    return [warning('W_WNS_TEMPLATE_SLOTS', pointer(keys), message)]
+    const empty = limit - given.filter(isFilled).length
+    return broken(
+      atMost(
+        'E_WNS_TEMPLATE_SLOTS',
+        `${place}/${key}/${limit}`,
+        `${key} of this template`,
+        limit,
+        given.length,
+      ),
+      [
+        empty > 0,
+        'W_WNS_TEMPLATE_SLOTS',
+        `${place}/${key}`,
+        `The template has places for ${limit} ${key}, and ${empty} of them stay empty.`,
+      ],
+    )
   })
 }

@@ -1,10 +1,10 @@
-import { anyText, flag, slotSource } from './schema.js'
+import { flag, optionalText, slotSource } from './schema.js'
 import { attribute, type ChildrenField, children, type Shape, text } from './shape.js'
 
 const slotText: Shape = {
   element: 'text',
   short: 'text',
-  fields: { lang: attribute(anyText), text },
+  fields: { lang: optionalText, text },
 }
 
 const slotImage: Shape = {
@@ -12,17 +12,13 @@ const slotImage: Shape = {
   short: 'src',
   fields: {
     src: attribute(slotSource, { required: true }),
-    alt: attribute(anyText),
+    alt: optionalText,
     addImageQuery: attribute(flag),
   },
 }
 
 /** The texts of a named template. */
-export function slotTexts(within?: string): ChildrenField {
-  return children([slotText], { numbered: true, ...(within !== undefined && { within }) })
-}
+export const slotTexts: ChildrenField = children([slotText], { numbered: true })
 
 /** The images of a named template. */
-export function slotImages(within?: string): ChildrenField {
-  return children([slotImage], { numbered: true, ...(within !== undefined && { within }) })
-}
+export const slotImages: ChildrenField = children([slotImage], { numbered: true })

@@ -3,17 +3,20 @@ import {
   type BodyTemplate,
   type BodyTemplateOptions,
   buildBodyTemplate,
+  checkLiteralHeaders,
   checkSchema,
   fieldsOf,
   InvalidNotification,
   isExpression,
   type PropertiesOf,
   type Templated,
+  toJsonText,
   writeLeaves,
 } from '@hubcast/payload'
 import { renderXmlTemplate, writeXml } from '@hubcast/payload/xml'
 import { type BadgeContent, type BadgeGlyph, badgeKind, contentOf } from './badge.js'
 import { checkWns } from './check.js'
+import { checkWnsHeaders } from './header-rules.js'
 import { checkTexts, type Kind } from './judge.js'
 import type { WnsType } from './options.js'
 import { codes } from './schema.js'
@@ -43,21 +46,26 @@ function buildTemplate<Name extends string>(
   content: unknown,
   options: WnsTemplateOptions,
 ): BodyTemplate<Name> {
-  const { value, issues } = writeLeaves(content)
+  const leaves = writeLeaves(content)
+  const { value, issues } = toJsonText(leaves.value)
+  const headers = { 'X-WNS-Type': `wns/${type}`, ...options.headers }
+  const unwritable = issues.length > 0 ? issues : checkTexts(value)
   // An expression is a text wherever a text may stand, so a wrong type is wrong whatever it becomes.
   const wrong: readonly NotificationIssue[] = [
-    ...issues,
+    ...leaves.issues,
     ...checkSchema(kind.schema, value, codes).filter(
       ({ code, path }) => code === codes.type || !isExpressionAt(content, path),
     ),
-    ...checkTexts(value),
-  ]
-  if (wrong.length > 0) throw new InvalidNotification(wrong)
+    ...kind.rules(fieldsOf(content)),
+    ...unwritable,
+    ...checkLiteralHeaders(headers, checkWnsHeaders),
+  ].filter(({ severity }) => severity === 'error')
+  if (unwritable.length > 0) throw new InvalidNotification(wrong)
   return buildBodyTemplate({
     ...options,
-    headers: { 'X-WNS-Type': `wns/${type}`, ...options.headers },
+    headers,
     body: writeXml(toXml(kind.shape, value)),
-    issues: [],
+    issues: wrong,
     render: renderXmlTemplate,
     check: checkWns,
   })

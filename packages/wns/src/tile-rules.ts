@@ -1,53 +1,48 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, fieldsOf, pointer, warning, when } from '@hubcast/payload'
+import { fieldsOf } from '@hubcast/payload'
 import { checkGroups } from './group-rules.js'
 import { isVersion2, tileSlots } from './legacy-templates.js'
 import { photosLimit } from './limits.js'
+import { atMost, broken, type Fields, fieldsOfEach, type Rule } from './rule.js'
 import { checkSlots } from './slot-rules.js'
 
-type Fields = Readonly<Record<string, unknown>>
-
 const sizes = ['small', 'medium', 'wide', 'large']
-const statuses = ['lockDetailedStatus1', 'lockDetailedStatus2', 'lockDetailedStatus3']
 
-/** The sizes that a special tile does not come in. */
-const missingSizes: Readonly<Record<string, readonly string[]>> = {
-  iconic: ['wide', 'large'],
-  contact: ['large'],
-}
+/** The sizes that a special tile does not come in, as `presentation size`. */
+const missing = ['iconic wide', 'iconic large', 'contact large']
 
-function checkImages(children: unknown, keys: readonly string[]): readonly NotificationIssue[] {
-  const placements = Array.isArray(children) ? children.map((child) => fieldsOf(child).placement) : []
-  return placements.flatMap((placement, index) =>
-    when(
-      /^(background|peek)$/.test(String(placement)) && placements.indexOf(placement) < index,
-      error(
-        'E_WNS_IMAGE_COUNT',
-        pointer([...keys, index, 'placement']),
-        'A tile has one background image and one peek image at most.',
-      ),
-    ),
-  )
-}
-
-function checkPresentation(binding: Fields, size: string): readonly NotificationIssue[] {
-  const { presentation, children } = binding
-  const images = Array.isArray(children) ? children.filter((child) => 'src' in fieldsOf(child)) : []
-  const actual = images.length
+function checkBinding(binding: Fields, size: string): readonly NotificationIssue[] {
+  const { presentation } = binding
+  const children = fieldsOfEach(binding.children)
+  const placements = children.map(({ placement }) => placement)
+  const place = `/${size}/children`
   return [
-    ...when(
-      missingSizes[String(presentation)]?.includes(size),
-      error('E_WNS_PRESENTATION', pointer([size, 'presentation']), 'There is no such tile of this size.'),
-    ),
-    ...when(
-      presentation === 'photos' && actual > photosLimit,
-      error(
+    ...placements.flatMap((placement, index) =>
+      broken([
+        /^(background|peek)$/.test(String(placement)) && placements.indexOf(placement) < index,
         'E_WNS_IMAGE_COUNT',
-        pointer([size, 'children']),
-        `The tile takes up to ${photosLimit} photos, and there are ${actual}.`,
-        { limit: photosLimit, actual },
-      ),
+        `${place}/${index}/placement`,
+        'A tile has one background image and one peek image at most.',
+      ]),
     ),
+    ...checkGroups(children, place),
+    ...broken([
+      missing.includes(`${presentation} ${size}`),
+      'E_WNS_PRESENTATION',
+      `/${size}/presentation`,
+      'There is no such tile of this size.',
+    ]),
+    ...(presentation === 'photos'
+      ? broken(
+          atMost(
+            'E_WNS_IMAGE_COUNT',
+            place,
+            'photos',
+            photosLimit,
+            children.filter((child) => 'src' in child).length,
+          ),
+        )
+      : []),
   ]
 }
 
@@ -55,43 +50,42 @@ function checkLegacy(binding: Fields, index: number, version: unknown): readonly
   const { template } = binding
   if (typeof template !== 'string') return []
   const slots = tileSlots(template)
-  const keys = ['legacy', index]
-  const place = pointer([...keys, 'template'])
-  if (!slots) return [error('E_WNS_TEMPLATE', place, 'Windows has no such template of a tile.')]
+  const place = `/legacy/${index}`
   return [
-    ...when(
-      slots.isUnsure,
-      warning('W_WNS_TEMPLATE', place, 'The name is of Windows Phone, or missing in some lists.'),
+    ...broken(
+      [!slots, 'E_WNS_TEMPLATE', `${place}/template`, 'Windows has no such template of a tile.'],
+      [
+        slots?.isUnsure,
+        'W_WNS_TEMPLATE',
+        `${place}/template`,
+        'The name is of Windows Phone, or missing in some lists.',
+      ],
+      [
+        slots && isVersion2(template) && typeof version !== 'object' && !(Number(version) >= 2),
+        'W_WNS_TILE_VERSION',
+        `${place}/template`,
+        'A template with a size in its name needs version 2 of the tile.',
+      ],
     ),
-    ...when(
-      isVersion2(template) && !(Number(version) >= 2),
-      warning('W_WNS_TILE_VERSION', place, 'A template with a size in its name needs version 2 of the tile.'),
-    ),
-    ...checkSlots(binding, slots, keys),
+    ...(slots ? checkSlots(binding, slots, place) : []),
   ]
 }
 
 /** What Windows makes of a tile, beyond the types of its fields. */
 export function checkTile(content: Fields): readonly NotificationIssue[] {
-  const legacy = Array.isArray(content.legacy) ? content.legacy : []
+  const legacy = fieldsOfEach(content.legacy)
   const isEmpty = legacy.length === 0 && sizes.every((size) => content[size] === undefined)
   return [
-    ...when(isEmpty, error('E_WNS_TILE_BINDING', '', 'A tile has a binding for at least one size.')),
-    ...sizes.flatMap((size) => {
-      const binding = fieldsOf(content[size])
-      return [
-        ...checkImages(binding.children, [size, 'children']),
-        ...checkGroups(binding.children, [size, 'children']),
-        ...checkPresentation(binding, size),
-      ]
-    }),
-    ...legacy.flatMap((binding, index) => checkLegacy(fieldsOf(binding), index, content.version)),
-    ...statuses.flatMap((key) =>
-      when(
-        content[key] !== undefined && content.wide === undefined,
-        error('E_WNS_LOCK_STATUS', pointer([key]), "The lock screen's lines need a wide tile."),
-      ),
+    ...broken([isEmpty, 'E_WNS_TILE_BINDING', '', 'A tile has a binding for at least one size.']),
+    ...sizes.flatMap((size) => checkBinding(fieldsOf(content[size]), size)),
+    ...legacy.flatMap((binding, index) => checkLegacy(binding, index, content.version)),
+    ...broken(
+      ...[1, 2, 3].map((line): Rule => {
+        const key = `lockDetailedStatus${line}`
+        const isLost = content[key] !== undefined && content.wide === undefined
+        return [isLost, 'E_WNS_LOCK_STATUS', `/${key}`, "The lock screen's lines need a wide tile."]
+      }),
+      [true, 'W_WNS_TILE_OBSOLETE', '', 'Windows 11 has no live tiles.'],
     ),
-    warning('W_WNS_TILE_OBSOLETE', '', 'Windows 11 has no live tiles.'),
   ]
 }

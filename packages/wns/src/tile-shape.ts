@@ -1,18 +1,21 @@
 import { adaptiveText, group, groupImage, stacking } from './adaptive-shape.js'
-import { anyText, flag, oneOf, whole } from './schema.js'
-import { attribute, child, children, hint, type Shape } from './shape.js'
+import { anyText, flag, oneOf, optionalText, requiredText, whole } from './schema.js'
+import { attribute, child, children, hint, inside, type Shape } from './shape.js'
 import { slotImages, slotTexts } from './slot-shape.js'
 
-const within = 'visual'
-
-const bindingFields = {
+/** Attributes of the visual and of each binding. */
+const sharedFields = {
   branding: attribute(oneOf('none', 'logo', 'name', 'nameAndLogo')),
-  lang: attribute(anyText),
-  baseUri: attribute(anyText),
+  lang: optionalText,
+  baseUri: optionalText,
   addImageQuery: attribute(flag),
-  contentId: attribute(anyText),
-  fallback: attribute(anyText),
+  contentId: optionalText,
 }
+
+/** Attributes of the visual and of each adaptive binding. */
+const adaptiveFields = { ...sharedFields, displayName: optionalText, arguments: optionalText }
+
+const fallback = optionalText
 
 const image: Shape = {
   ...groupImage,
@@ -28,9 +31,8 @@ function binding(template: string): Shape {
     element: 'binding',
     fixed: { template },
     fields: {
-      ...bindingFields,
-      displayName: attribute(anyText),
-      arguments: attribute(anyText),
+      ...adaptiveFields,
+      fallback,
       textStacking: hint(stacking),
       overlay: hint(whole(0, 100)),
       presentation: hint(oneOf('iconic', 'contact', 'people', 'photos')),
@@ -42,31 +44,28 @@ function binding(template: string): Shape {
 const legacyBinding: Shape = {
   element: 'binding',
   fields: {
-    template: attribute(anyText, { required: true }),
-    ...bindingFields,
-    images: slotImages(),
-    texts: slotTexts(),
+    template: requiredText,
+    ...sharedFields,
+    fallback,
+    images: slotImages,
+    texts: slotTexts,
   },
 }
 
 export const tileShape: Shape = {
   element: 'tile',
   fields: {
-    version: attribute(whole(1), { within }),
-    lang: attribute(anyText, { within }),
-    baseUri: attribute(anyText, { within }),
-    branding: attribute(oneOf('none', 'logo', 'name', 'nameAndLogo'), { within }),
-    addImageQuery: attribute(flag, { within }),
-    contentId: attribute(anyText, { within }),
-    displayName: attribute(anyText, { within }),
-    arguments: attribute(anyText, { within }),
-    lockDetailedStatus1: hint(anyText, { within }),
-    lockDetailedStatus2: hint(anyText, { within }),
-    lockDetailedStatus3: hint(anyText, { within }),
-    small: child(binding('TileSmall'), { within }),
-    medium: child(binding('TileMedium'), { within }),
-    wide: child(binding('TileWide'), { within }),
-    large: child(binding('TileLarge'), { within }),
-    legacy: children([legacyBinding], { within }),
+    visual: inside('visual', {
+      version: attribute(whole(1)),
+      ...adaptiveFields,
+      lockDetailedStatus1: hint(anyText),
+      lockDetailedStatus2: hint(anyText),
+      lockDetailedStatus3: hint(anyText),
+      small: child(binding('TileSmall')),
+      medium: child(binding('TileMedium')),
+      wide: child(binding('TileWide')),
+      large: child(binding('TileLarge')),
+      legacy: children([legacyBinding]),
+    }),
   },
 }

@@ -165,6 +165,41 @@ promises<unknown, AnyWnsOptions>({
         ['E_WNS_PRESENTATION', '/large/presentation'],
       ],
     },
+    ...['constructor', '__proto__', 'toString', 'private-value'].flatMap((presentation) => [
+      {
+        name: `the presentation ${presentation}`,
+        payload: { medium: { presentation } },
+        issues: [['E_WNS_VALUE', '/medium/presentation']] as const,
+      },
+      {
+        name: `the presentation ${presentation} in XML`,
+        payload: `<tile><visual><binding template="TileMedium" hint-presentation="${presentation}"/></visual></tile>`,
+        issues: [['E_WNS_VALUE', '/tile/visual/binding/@hint-presentation']] as const,
+      },
+      {
+        name: `${presentation} for a template, a placement and a branding`,
+        payload: {
+          branding: presentation,
+          medium: { children: [{ src: 'a', placement: presentation }] },
+          legacy: [{ template: presentation }],
+        },
+        issues: [
+          ['E_WNS_VALUE', '/branding'],
+          ['E_WNS_VALUE', '/medium/children/0/placement'],
+          ['E_WNS_TEMPLATE', '/legacy/0/template'],
+        ] as const,
+      },
+    ]),
+    {
+      name: 'whole numbers that are written as others',
+      payload:
+        '<tile><visual version="2.0"><binding template="TileMedium" hint-overlay="2e1"><text hint-maxLines="-0"/></binding></visual></tile>',
+      issues: [
+        ['E_WNS_VALUE', '/tile/visual/@version'],
+        ['E_WNS_VALUE', '/tile/visual/binding/@hint-overlay'],
+        ['E_WNS_VALUE', '/tile/visual/binding/text/@hint-maxLines'],
+      ],
+    },
     {
       name: 'lines of the lock screen without a wide tile',
       payload: { lockDetailedStatus2: 'x', medium: {} },
@@ -225,9 +260,15 @@ test('what is accepted but doubtful is a warning, and a tile always is', () => {
     'W_WNS_GROUP headers/X-WNS-Group',
   ])
   expect(warned({ legacy: [{ template: 'TileSquareText04' }] })).toEqual([
-    'W_WNS_TEMPLATE_SLOTS /legacy/0',
+    'W_WNS_TEMPLATE_SLOTS /legacy/0/texts',
     'W_WNS_TILE_OBSOLETE',
   ])
+})
+
+test('a place that stays empty is told at the binding that has it', () => {
+  const xml =
+    '<tile><visual><binding template="TileWideImageAndText01"><text id="1">x</text></binding></visual></tile>'
+  expect(warningsOf(build(xml))).toContain('W_WNS_TEMPLATE_SLOTS /tile/visual/binding')
 })
 
 test('sizes stand in XML in the order of their size', () => {

@@ -1,5 +1,6 @@
 import { fieldsOf } from '@hubcast/payload'
 import type { XmlElement } from '@hubcast/payload/xml'
+import { type Fields, listOf } from './rule.js'
 import { attributeName, type Shape, shapeOf } from './shape.js'
 
 /** An element that is being written. */
@@ -9,8 +10,25 @@ interface Draft {
   readonly children: (XmlElement | string)[]
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+function writeFields(draft: Draft, fields: Shape['fields'], given: Fields): Draft {
+  const { attributes, children } = draft
+  for (const [key, field] of Object.entries(fields)) {
+    const part = given[key]
+    if (field.is === 'attribute') {
+      const value = part ?? field.otherwise
+      if (value !== undefined && !field.isReadOnly) attributes[attributeName(key, field)] = String(value)
+    } else if (field.is === 'child' && field.isFlat) {
+      const [{ element: name, fields }] = field.shapes
+      const inner = writeFields({ name, attributes: {}, children: [] }, fields, given)
+      if (inner.children.length || Object.keys(inner.attributes).length) children.push(inner)
+    } else if (part === undefined) continue
+    else if (field.is === 'text') children.push(...(part === '' ? [] : [String(part)]))
+    else if (field.is === 'child') children.push(toXml(shapeOf(field.shapes, part), part))
+    else
+      for (const [index, one] of listOf(part).entries())
+        children.push(toXml(shapeOf(field.shapes, one), one, field.numbered ? index + 1 : undefined))
+  }
+  return draft
 }
 
 /**
@@ -18,32 +36,12 @@ function listOf(value: unknown): readonly unknown[] {
  *
  * @param id - Its number among numbered elements.
  */
-export function toXml(shape: Shape, value: unknown, id?: number): XmlElement {
-  const given = typeof value === 'string' && shape.short ? { [shape.short]: value } : fieldsOf(value)
-  const own: Draft = {
-    name: shape.element,
-    attributes: { ...(id !== undefined && { id: String(id) }), ...shape.fixed },
-    children: [],
-  }
-  const drafts = new Map<string | undefined, Draft>([[undefined, own]])
-  const draftOf = (name: string | undefined): Draft => {
-    const known = drafts.get(name)
-    if (known) return known
-    const draft: Draft = { name: name ?? '', attributes: {}, children: [] }
-    drafts.set(name, draft)
-    own.children.push(draft)
-    return draft
-  }
-  for (const [key, field] of Object.entries(shape.fields)) {
-    const part = given[key] ?? (field.is === 'attribute' ? field.otherwise : undefined)
-    if (part === undefined) continue
-    const draft = draftOf(field.within)
-    if (field.is === 'attribute') draft.attributes[attributeName(key, field)] = String(part)
-    else if (field.is === 'text') draft.children.push(...(part === '' ? [] : [String(part)]))
-    else if (field.is === 'child') draft.children.push(toXml(shapeOf(field.shapes, part), part))
-    else
-      for (const [index, one] of listOf(part).entries())
-        draft.children.push(toXml(shapeOf(field.shapes, one), one, field.numbered ? index + 1 : undefined))
-  }
-  return own
+export function toXml(
+  { element: name, short, fixed, fields }: Shape,
+  value: unknown,
+  id?: number,
+): XmlElement {
+  const given = typeof value === 'string' && short ? { [short]: value } : fieldsOf(value)
+  const attributes = { ...(id !== undefined && { id: String(id) }), ...fixed }
+  return writeFields({ name, attributes, children: [] }, fields, given)
 }

@@ -1,15 +1,23 @@
 import { elementsOf, type XmlElement } from '@hubcast/payload/xml'
 import { group, imageFields } from './adaptive-shape.js'
 import { legacyToastTemplate } from './legacy-templates.js'
-import { anyText, flag, matching, numberOr, oneOf, timestamp, whole } from './schema.js'
-import { attribute, child, children, hint, type Shape, text } from './shape.js'
+import {
+  anyText,
+  flag,
+  matching,
+  numberOr,
+  oneOf,
+  optionalText,
+  requiredText,
+  timestamp,
+  whole,
+} from './schema.js'
+import { attribute, child, children, hint, inside, type Shape, text } from './shape.js'
 import { slotImages, slotTexts } from './slot-shape.js'
 
-const within = 'binding'
-const alsoOn = within
 const required = true
 
-const textFields = { id: attribute(whole(0)), lang: attribute(anyText) }
+const textFields = { id: attribute(whole(0)), lang: optionalText }
 
 const toastText: Shape = {
   element: 'text',
@@ -35,89 +43,96 @@ const image: Shape = {
   fields: { ...imageFields, crop: hint(oneOf('circle')) },
 }
 
+// A small share has an exponent when it is written as JavaScript writes numbers.
+const readShare = (text: string) => (/^\d+(\.\d+)?(e-?\d+)?$/.test(text) ? Number(text) : text)
+
 const progress: Shape = {
   element: 'progress',
   mark: 'status',
   fields: {
-    title: attribute(anyText),
-    status: attribute(anyText, { required }),
+    title: optionalText,
+    status: requiredText,
     value: attribute(
       numberOr(
         /^(indeterminate|\{.+\})$/,
         (share) => share >= 0 && share <= 1,
         'E_WNS_PROGRESS: The value is a number from 0 to 1, indeterminate, or {key}.',
+        readShare,
       ),
       { required },
     ),
-    valueStringOverride: attribute(anyText),
+    valueStringOverride: optionalText,
   },
 }
 
-const visualFields = {
-  version: attribute(whole(1)),
-  lang: attribute(anyText, { alsoOn }),
-  baseUri: attribute(anyText, { alsoOn }),
-  branding: attribute(oneOf('none', 'logo', 'name'), { alsoOn }),
-  addImageQuery: attribute(flag, { alsoOn }),
-  fallback: attribute(anyText, { within }),
+const version = attribute(whole(1))
+
+/** Attributes that a visual has, and its binding may have. */
+function visualFields(options: { readonly isReadOnly?: boolean } = {}): Shape['fields'] {
+  return {
+    lang: attribute(anyText, options),
+    baseUri: attribute(anyText, options),
+    branding: attribute(oneOf('none', 'logo', 'name'), options),
+    addImageQuery: attribute(flag, options),
+  }
 }
 
-const templateMessage =
-  'E_WNS_TEMPLATE: The template is ToastGeneric, ToastText01 to 04, or ToastImageAndText01 to 04.'
-const template = matching(/^ToastGeneric$/, templateMessage)
-const legacyTemplate = matching(legacyToastTemplate, templateMessage)
+/** A visual has its fields, and one binding; `toast-rules.ts` tells when there is no visual. */
+function visualOf(fields: Shape['fields']): Pick<Shape, 'element' | 'fields'> {
+  const binding = { ...visualFields({ isReadOnly: true }), fallback: optionalText, ...fields }
+  return {
+    element: 'visual',
+    fields: { version, ...visualFields(), binding: inside('binding', binding, 'E_WNS_TOAST_BINDING') },
+  }
+}
 
-/** A toast has one binding; `toast-rules.ts` tells when there is no visual. */
-const once = { binding: 'E_WNS_TOAST_BINDING' }
+const template = matching(
+  new RegExp(`^ToastGeneric$|${legacyToastTemplate.source}`),
+  'E_WNS_TEMPLATE: The template is ToastGeneric, ToastText01 to 04, or ToastImageAndText01 to 04.',
+)
 
 const visual: Shape = {
-  element: 'visual',
+  ...visualOf({
+    template: attribute(template, { otherwise: 'ToastGeneric' }),
+    texts: children([toastText]),
+    attribution: child(attribution),
+    logo: child({ ...image, fixed: { placement: 'appLogoOverride' } }),
+    hero: child({ ...image, fixed: { placement: 'hero' } }),
+    children: children([image, group, progress]),
+  }),
   isOf: () => true,
-  once,
-  fields: {
-    ...visualFields,
-    template: attribute(template, { within, otherwise: 'ToastGeneric' }),
-    texts: children([toastText], { within }),
-    attribution: child(attribution, { within }),
-    logo: child({ ...image, fixed: { placement: 'appLogoOverride' } }, { within }),
-    hero: child({ ...image, fixed: { placement: 'hero' } }, { within }),
-    children: children([image, group, progress], { within }),
-  },
 }
 
 const templateOf = (element: XmlElement) =>
-  elementsOf(element).find(({ name }) => name === within)?.attributes.template ?? ''
+  elementsOf(element).find(({ name }) => name === 'binding')?.attributes.template ?? ''
 
 const legacyVisual: Shape = {
-  element: 'visual',
-  once,
+  ...visualOf({
+    template: attribute(template, { required }),
+    texts: slotTexts,
+    images: slotImages,
+  }),
   isOf: (value) =>
     typeof value === 'object' &&
     value !== null &&
     'template' in value &&
     legacyToastTemplate.test(String(value.template)),
   isElementOf: (element) => legacyToastTemplate.test(templateOf(element)),
-  fields: {
-    ...visualFields,
-    template: attribute(legacyTemplate, { within, required }),
-    texts: slotTexts(within),
-    images: slotImages(within),
-  },
 }
 
 const selection: Shape = {
   element: 'selection',
-  fields: { id: attribute(anyText, { required }), content: attribute(anyText, { required }) },
+  fields: { id: requiredText, content: requiredText },
 }
 
 const input: Shape = {
   element: 'input',
   fields: {
-    id: attribute(anyText, { required }),
+    id: requiredText,
     type: attribute(oneOf('text', 'selection'), { required }),
-    title: attribute(anyText),
-    placeHolderContent: attribute(anyText),
-    defaultInput: attribute(anyText),
+    title: optionalText,
+    placeHolderContent: optionalText,
+    defaultInput: optionalText,
     selections: children([selection]),
   },
 }
@@ -125,13 +140,13 @@ const input: Shape = {
 const action: Shape = {
   element: 'action',
   fields: {
-    content: attribute(anyText, { required }),
-    arguments: attribute(anyText, { required }),
+    content: requiredText,
+    arguments: requiredText,
     activationType: attribute(oneOf('foreground', 'background', 'protocol', 'system')),
     afterActivationBehavior: attribute(oneOf('default', 'pendingUpdate')),
-    protocolActivationTargetApplicationPfn: attribute(anyText),
+    protocolActivationTargetApplicationPfn: optionalText,
     placement: attribute(oneOf('contextMenu')),
-    imageUri: attribute(anyText),
+    imageUri: optionalText,
     inputId: hint(anyText),
     buttonStyle: hint(oneOf('Success', 'Critical')),
     toolTip: hint(anyText),
@@ -155,9 +170,9 @@ const audio: Shape = {
 const header: Shape = {
   element: 'header',
   fields: {
-    id: attribute(anyText, { required }),
-    title: attribute(anyText, { required }),
-    arguments: attribute(anyText, { required }),
+    id: requiredText,
+    title: requiredText,
+    arguments: requiredText,
     activationType: attribute(oneOf('foreground', 'protocol')),
   },
 }
@@ -166,7 +181,7 @@ const command: Shape = {
   element: 'command',
   fields: {
     id: attribute(oneOf('snooze', 'dismiss', 'video', 'voice', 'decline'), { required }),
-    arguments: attribute(anyText),
+    arguments: optionalText,
   },
 }
 
@@ -181,7 +196,7 @@ const commands: Shape = {
 export const toastShape: Shape = {
   element: 'toast',
   fields: {
-    launch: attribute(anyText),
+    launch: optionalText,
     duration: attribute(oneOf('short', 'long')),
     scenario: attribute(oneOf('reminder', 'alarm', 'incomingCall', 'urgent')),
     activationType: attribute(oneOf('foreground', 'background', 'protocol')),
@@ -189,11 +204,10 @@ export const toastShape: Shape = {
     useButtonStyle: attribute(flag),
     toastId: hint(anyText),
     people: hint(anyText),
-    visual: { is: 'child', shapes: [legacyVisual, visual] },
+    visual: child(legacyVisual, visual),
     audio: child(audio),
     commands: child(commands),
-    inputs: children([input], { within: 'actions' }),
-    actions: children([action], { within: 'actions' }),
+    actions: inside('actions', { inputs: children([input]), actions: children([action]) }),
     header: child(header),
   },
 }

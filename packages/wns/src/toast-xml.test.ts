@@ -30,7 +30,19 @@ test('launch and arguments keep their characters (B94)', () => {
 })
 
 test('a bare ampersand is told with line and column (B94)', () => {
-  expect(String(failureOf(() => toast('<toast\n launch="a=1&b=2"/>')))).toMatch(/line 2, column \d+/)
+  const binding = (text: string) =>
+    `<toast>\n<visual><binding template="ToastGeneric">\n<text>${text}</text></binding></visual></toast>`
+  for (const [xml, place] of [
+    ['<toast launch="a=1&b=2"/>', 'line 1, column 19'],
+    ['<toast\n launch="a=1&b=2"/>', 'line 2, column 13'],
+    [binding('Tom & Jerry'), 'line 3, column 11'],
+    [binding('a &amp; b &c;'), 'line 3, column 17'],
+  ] as const) {
+    const failure = failureOf(() => toast(xml))
+    expect(failure).toMatchObject({ code: 'E_XML_SYNTAX', issues: [{ path: '' }] })
+    expect(String(failure)).toMatch(/reference|entity/)
+    expect(String(failure)).toContain(`(${place})`)
+  }
 })
 
 test('what is accepted but doubtful is a warning', () => {
@@ -64,7 +76,7 @@ test('what is accepted but doubtful is a warning', () => {
     }),
   ).toEqual(['W_WNS_MAX_LINES /visual/texts/0/maxLines', 'W_WNS_MAX_LINES /visual/texts'])
   expect(warned({ visual: { template: 'ToastText02', texts: ['x'] } })).toEqual([
-    'W_WNS_TEMPLATE_SLOTS /visual',
+    'W_WNS_TEMPLATE_SLOTS /visual/texts',
   ])
   const inputs = [
     { id: 'a', type: 'selection', placeHolderContent: 'x', selections: [{ id: '1', content: 'x' }] },
@@ -90,11 +102,11 @@ test('XML with what Windows does not know is sent, with warnings at their XPaths
     'W_WNS_UNKNOWN_ATTRIBUTE /toast/@lunch',
     'W_WNS_UNKNOWN_ELEMENT /toast/bar',
     'W_WNS_STRAY_TEXT /toast',
-    'W_WNS_UNKNOWN_ELEMENT /toast/actions/foo',
     'W_WNS_UNKNOWN_ATTRIBUTE /toast/visual/binding/@Fallback',
     'W_WNS_UNKNOWN_ELEMENT /toast/visual/binding/video',
     'W_WNS_UNKNOWN_ELEMENT /toast/visual/binding/text/b',
     'W_WNS_UNKNOWN_ATTRIBUTE /toast/visual/binding/image/@hint-Crop',
+    'W_WNS_UNKNOWN_ELEMENT /toast/actions/foo',
     'W_WNS_TEXT_ORDER /toast/visual/binding/text',
   ])
   expect(toast(xml).warnings?.find(({ path }) => path.endsWith('Crop'))?.message).toContain('hint-crop')
@@ -112,7 +124,7 @@ test('missing places of a template stay empty, with a warning', () => {
   const { visual } = parseToast(xml)
   expect(visual).toEqual({ template: 'ToastImageAndText04', texts: ['a', '', 'c'] })
   expect(warningsOf(toast(xml))).toEqual([
-    'W_WNS_TEMPLATE_SLOTS /toast/visual',
-    'W_WNS_TEMPLATE_SLOTS /toast/visual',
+    'W_WNS_TEMPLATE_SLOTS /toast/visual/binding',
+    'W_WNS_TEMPLATE_SLOTS /toast/visual/binding',
   ])
 })

@@ -144,6 +144,16 @@ promises<unknown, AnyWnsOptions>({
       },
     })),
     { name: '5,000 bytes', payload: { visual: { texts: ['x'.repeat(5000 - frameBytes)] } } },
+    ...['2028-02-29T23:59', '2026-12-31T10:00:00.123456+05:30', '2026-12-31T00:00:59-1400'].map(
+      (displayTimestamp) => ({
+        name: `the time ${displayTimestamp}`,
+        payload: { displayTimestamp, visual: { texts: ['x'] } },
+      }),
+    ),
+    {
+      name: 'shares that JavaScript writes with an exponent',
+      payload: { visual: { children: [1e-7, 1.5e-9, 0, 1].map((value) => ({ status: 'x', value })) } },
+    },
     {
       name: 'deprecated commands',
       payload: {
@@ -337,6 +347,27 @@ promises<unknown, AnyWnsOptions>({
         ['E_WNS_TYPE', '/toast/visual/binding/progress/@value'],
       ],
     },
+    ...[
+      ...['2026-99-99T99:99:99Z', '2026-13-01T10:00:00Z', '2026-02-30T10:00:00Z', '2026-02-29T10:00:00Z'],
+      ...['2026-12-00T10:00:00Z', '2026-12-01T24:00:00Z', '2026-12-01T10:60:00Z', '2026-12-01T10:00:60Z'],
+      ...['2026-12-01T10:00:00+15:00', '2026-12-01T10:00:00+01:60', '2026-12-01', '+012026-12T10:00Z'],
+    ].flatMap((displayTimestamp) => [
+      {
+        name: `the time ${displayTimestamp}`,
+        payload: { displayTimestamp, visual: { texts: ['x'] } },
+        issues: [['E_WNS_TIMESTAMP', '/displayTimestamp']] as const,
+      },
+      {
+        name: `the time ${displayTimestamp} in XML`,
+        payload: binding('').replace('<toast', `<toast displayTimestamp="${displayTimestamp}"`),
+        issues: [['E_WNS_TIMESTAMP', '/toast/@displayTimestamp']] as const,
+      },
+    ]),
+    ...['-0', '-0.5', '+1', '.5', '1.', '0x1', '1.5'].map((value) => ({
+      name: `a progress of ${value} in XML`,
+      payload: binding(`<progress status="x" value="${value}"/>`),
+      issues: [['E_WNS_PROGRESS', '/toast/visual/binding/progress/@value']] as const,
+    })),
     {
       name: 'attributes that are missing',
       payload:

@@ -27,15 +27,18 @@ export function previewXiaomi(body: string, _headers: PushHeaders = {}): Preview
       surface: 'message',
       notes: ["Nothing is shown unless the app's own code does: pass_through 1 goes through to it."],
     })
+  const title = textOf(fields.title)
   const text = textOf(fields.description)
+  const isEmpty = !(title?.trim() || text?.trim())
   return buildPreview('xiaomi', {
-    kind: 'shown',
+    kind: isEmpty ? 'data' : 'shown',
     surface: 'notification',
-    title: textOf(fields.title),
+    title,
     lines: text === undefined ? [] : [text],
     link: linkOf(fields),
     sound: soundOf(fields),
     notes: [
+      ...(isEmpty ? ['Nothing is shown: there is no title and no description.'] : []),
       ...(fields['extra.notify_foreground'] === '0' ? ['It is not shown while the app is in front.'] : []),
     ],
   })

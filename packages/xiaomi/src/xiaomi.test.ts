@@ -62,6 +62,11 @@ promises<unknown>({
     { name: 'undefined for an absent field', payload: { ...order, notify_id: undefined } },
   ],
   rejects: [
+    ...['constructor', 'prototype'].map((key) => ({
+      name: `the key ${key}`,
+      payload: { ...order, [key]: 1 },
+      issues: [['E_JSON_KEY', `/${key}`]] as const,
+    })),
     {
       name: 'a title of 50 characters',
       payload: { ...order, title: '字'.repeat(50) },
@@ -249,5 +254,6 @@ test('a preview says what the person sees', () => {
   expect(seen({ notify_type: -1, 'extra.sound_uri': 'bell' })).toMatchObject({ sound: 'bell', lines: [] })
   expect(seen({ notify_type: 6, 'extra.sound_uri': 'bell' }).sound).toBeUndefined()
   expect(seen({ 'extra.notify_effect': '2', 'extra.intent_uri': 'intent:x' }).link).toBe('intent:x')
+  expect(seen({})).toMatchObject({ kind: 'data', notes: [expect.stringContaining('Nothing is shown')] })
   expect(seen({ pass_through: 1 })).toMatchObject({ kind: 'data', surface: 'message' })
 })

@@ -116,7 +116,10 @@ async function write({ name, code }: Example, kind: string): Promise<string> {
 
 test('they compile as strictly as readers do', async () => {
   const files = await Promise.all(examples.map((example) => write(example, 'typed')))
-  const options = '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node'.split(' ')
+  const options =
+    '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2024 --types node'.split(
+      ' ',
+    )
   const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js')
   const failure = await run(process.execPath, [compiler, ...options, ...files], { cwd: folder }).catch(
     (thrown) => thrown,

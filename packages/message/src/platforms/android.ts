@@ -1,19 +1,16 @@
-import type { MessageContent, MessageInterruption, MessageText } from '../content.js'
-import { present } from '../merge.js'
-
-/** `data` as an Android app finds it: the link, which no system opens by itself, goes along. */
-export function dataOf({ data, link }: MessageContent): Readonly<Record<string, MessageText>> | undefined {
-  return present({ ...data, url: link })
-}
+import type { NotificationIssue } from '@hubcast/core'
+import type { MessageFields, MessageInterruption } from '../content.js'
+import { unsupported } from '../lacking.js'
+import { kindOf } from '../platform.js'
 
 /** The sound's name, as Android, Kindle and legacy FCM want it; undefined for none. */
-export function soundNameOf({ sound = 'default' }: MessageContent): string | undefined {
+export function soundNameOf({ sound = 'default' }: MessageFields): string | undefined {
   if (sound === 'none') return undefined
   return typeof sound === 'object' ? (sound.android ?? 'default') : sound
 }
 
 /** What a shown notification says: the fields that FCM, legacy FCM and ADM call alike. */
-export function wordsOf({ title, body, localization }: MessageContent): object {
+export function wordsOf({ title, body, localization }: MessageFields): object {
   return {
     title: localization?.titleKey === undefined ? title : undefined,
     body: localization?.bodyKey === undefined ? body : undefined,
@@ -34,6 +31,19 @@ export const androidPriorities: Readonly<Record<MessageInterruption, string>> = 
 
 /** How long FCM keeps a message, in seconds: four weeks. */
 export const fourWeeks = { least: 0, most: 2_419_200 } as const
+
+/** What is lost of a badge where nothing is shown: the number goes with a notification. */
+export function badgeNotes(content: MessageFields): readonly NotificationIssue[] {
+  const isLost = content.badge !== undefined && kindOf(content) !== 'shown'
+  return isLost
+    ? [unsupported(['badge'], 'Android shows the number of a notification, and there is none.')]
+    : []
+}
+
+/** What is lost of a sound on phones that are told no name of one. */
+export function soundNotes({ sound }: MessageFields, why: string): readonly NotificationIssue[] {
+  return typeof sound === 'object' && sound.android !== undefined ? [unsupported(['sound'], why)] : []
+}
 
 /** Why Android's platforms lack what they lack. */
 export const androidLacks = {

@@ -1,28 +1,29 @@
 import { baidu as build, checkBaidu } from '@hubcast/baidu'
 import { buildJsonTemplate } from '@hubcast/payload'
-import type { Message } from '../content.js'
 import { merge, present } from '../merge.js'
-import { type Platform, wireText } from '../platform.js'
+import { type AdaptedMessage, dataOf, kindOf, type Platform, wireText } from '../platform.js'
+import { soundNotes } from './android.js'
 
 /** Bits of `notification_basic_style`. */
 const style = { ring: 4, vibrate: 2, clearable: 1 }
 
-function payloadOf({ content }: Message): object {
-  const { title, body, silent, sound, link, data, overrides } = content
-  const payload = silent
-    ? { ...data }
-    : present({
-        title,
-        description: body,
-        notification_basic_style: sound === 'none' ? style.vibrate + style.clearable : undefined,
-        open_type: link === undefined ? undefined : 1,
-        url: link,
-        custom_content: data,
-      })
+function payloadOf({ content }: AdaptedMessage): object {
+  const { title, body, sound, link, data, overrides } = content
+  const payload =
+    kindOf(content) !== 'shown'
+      ? dataOf(content)
+      : present({
+          title,
+          description: body,
+          notification_basic_style: sound === 'none' ? style.vibrate + style.clearable : undefined,
+          open_type: link === undefined ? undefined : 1,
+          url: link,
+          custom_content: data,
+        })
   return merge({ ...payload }, overrides?.baidu)
 }
 
-const messageType = ({ content }: Message) => (content.silent ? 0 : 1)
+const messageType = ({ content }: AdaptedMessage) => (kindOf(content) === 'shown' ? 1 : 0)
 
 /** Android in China, by Baidu. */
 export const baidu: Platform = {
@@ -44,7 +45,8 @@ export const baidu: Platform = {
     localization: 'Baidu has no keys for translations.',
     interruption: 'Baidu has no level of interruption.',
   },
-  needs: ['body'],
+  needs: { body: Number.POSITIVE_INFINITY },
+  notes: (content) => soundNotes(content, 'Baidu rings or does not; it takes no name of a sound.'),
   compile: (message) => [build(wireText(payloadOf(message)), { messageType: messageType(message) })],
   template: (message, options) =>
     buildJsonTemplate(payloadOf(message), {

@@ -1,11 +1,10 @@
 import { checkFcm, fcm } from '@hubcast/fcm'
 import { buildJsonTemplate } from '@hubcast/payload'
-import type { Message } from '../content.js'
 import { merge, present } from '../merge.js'
-import { isShown, type Platform, wireText } from '../platform.js'
-import { androidLacks, androidPriorities, dataOf, fourWeeks, soundNameOf, wordsOf } from './android.js'
+import { type AdaptedMessage, dataOf, kindOf, type Platform, wireText } from '../platform.js'
+import { androidLacks, androidPriorities, badgeNotes, fourWeeks, soundNameOf, wordsOf } from './android.js'
 
-function notificationOf({ content }: Message): object | undefined {
+function notificationOf({ content }: AdaptedMessage): object | undefined {
   const { icon, color, sound, tag, channel, badge, interruption } = content
   return present({
     ...wordsOf(content),
@@ -23,10 +22,10 @@ function notificationOf({ content }: Message): object | undefined {
   })
 }
 
-function payloadOf(message: Message): object {
+function payloadOf(message: AdaptedMessage): object {
   const { content, expiry } = message
   const { title, body, image, priority, collapseKey, localization, overrides } = content
-  const shown = isShown(content)
+  const shown = kindOf(content) === 'shown'
   const android = present({
     priority: priority && (priority === 'high' ? 'HIGH' : 'NORMAL'),
     ttl: expiry && `${expiry.inSeconds}s`,
@@ -47,6 +46,7 @@ function payloadOf(message: Message): object {
 export const fcmv1: Platform = {
   lacks: androidLacks,
   keeps: fourWeeks,
+  notes: badgeNotes,
   compile: (message) => [fcm(wireText(payloadOf(message)))],
   template: (message, options) => buildJsonTemplate(payloadOf(message), { ...options, check: checkFcm }),
 }

@@ -1,12 +1,11 @@
 import { gcm as build, checkGcm } from '@hubcast/fcm'
 import { buildJsonTemplate } from '@hubcast/payload'
-import type { Message } from '../content.js'
 import { merge, present } from '../merge.js'
-import { type Platform, wireText } from '../platform.js'
-import { androidLacks, dataOf, fourWeeks, soundNameOf, wordsOf } from './android.js'
+import { type AdaptedMessage, dataOf, kindOf, type Platform, wireText } from '../platform.js'
+import { androidLacks, fourWeeks, soundNameOf, wordsOf } from './android.js'
 
-function payloadOf({ content, expiry }: Message): object {
-  const { silent, icon, color, tag, channel, priority, collapseKey, overrides } = content
+function payloadOf({ content, expiry }: AdaptedMessage): object {
+  const { icon, color, tag, channel, priority, collapseKey, overrides } = content
   const words = present({
     ...wordsOf(content),
     icon,
@@ -15,7 +14,7 @@ function payloadOf({ content, expiry }: Message): object {
     android_channel_id: channel,
   })
   const notification =
-    silent || !words ? undefined : { ...words, ...present({ sound: soundNameOf(content) }) }
+    kindOf(content) === 'shown' ? { ...words, ...present({ sound: soundNameOf(content) }) } : undefined
   const payload = present({
     data: dataOf(content),
     notification,

@@ -1,11 +1,26 @@
-import { type MpnsDelivery, raw, type ToastContent, tile, toast, toastTemplate } from '@hubcast/mpns'
-import { Expression, expr, type Templated } from '@hubcast/payload'
-import type { Message, MessageContent, MessageText } from '../content.js'
+import type { InstallationTemplate, NotificationIssue, PushNotification } from '@hubcast/core'
+import {
+  checkMpns,
+  type MpnsDelivery,
+  mpnsUnchecked,
+  raw,
+  type TileContent,
+  type ToastContent,
+  tile,
+  tileTemplate,
+  toast,
+  toastTemplate,
+} from '@hubcast/mpns'
+import { type BodyTemplateOptions, buildJsonTemplate, info, type Templated } from '@hubcast/payload'
+import type { MessageFields } from '../content.js'
+import { unsupported } from '../lacking.js'
 import { literal } from '../literal.js'
 import { merge, present } from '../merge.js'
-import { isShown, type Platform, wireText } from '../platform.js'
+import { type AdaptedMessage, dataOf, kindOf, type Platform, type Use, wireText } from '../platform.js'
+import { queryOf } from '../query.js'
+import { badgeBesideTemplate, wholeInQuery } from './template-notes.js'
 
-const deliveries: Readonly<Record<NonNullable<MessageContent['priority']>, MpnsDelivery>> = {
+const deliveries: Readonly<Record<NonNullable<MessageFields['priority']>, MpnsDelivery>> = {
   high: 'immediate',
   normal: '450s',
   low: '900s',
@@ -14,45 +29,77 @@ const deliveries: Readonly<Record<NonNullable<MessageContent['priority']>, MpnsD
 /** A phone's tile shows no more. */
 const mostOnTile = 99
 
-/** A text in a page's address: the hub encodes what it fills in by itself, and cuts nothing there. */
-function inQuery(value: MessageText): MessageText {
-  if (typeof value === 'string') return encodeURIComponent(value)
-  return new Expression(
-    value.terms.map((term) => {
-      if (typeof term === 'string') return encodeURIComponent(term)
-      const { name, fallback } = term
-      return { form: '%', name, ...(fallback !== undefined && { fallback }) }
-    }),
-  )
-}
-
-/** The page that a tap opens: an app finds link and data in its query. */
-function paramOf({ link, data }: MessageContent): MessageText | undefined {
-  const entries = Object.entries({ ...data, ...(link !== undefined && { url: link }) })
-  if (entries.length === 0) return undefined
-  const parts = entries.map(([key, value]) => expr`${encodeURIComponent(key)}=${inQuery(value)}`)
-  const [first, ...rest] = parts
-  const query = rest.reduce((query, part) => expr`${query}&${part}`, first ?? expr``)
-  const param = expr`/?${query}`
-  const [only] = param.terms
-  return param.terms.length === 1 && typeof only === 'string' ? only : param
-}
-
-function contentOf({ content }: Message): Templated<ToastContent> {
+function toastOf({ content }: AdaptedMessage): Templated<ToastContent> {
   const { title, body, sound, overrides } = content
   const toast = {
     Text1: title ?? body ?? '',
     ...present({
       Text2: title === undefined ? undefined : body,
-      Param: paramOf(content),
+      // The page that a tap opens: an app finds link and data in its query.
+      Param: queryOf(dataOf(content), '/?'),
       Sound: sound === 'none' ? { Silent: true as const } : undefined,
     }),
   }
   return merge(toast, overrides?.windowsphone)
 }
 
-function optionsOf({ content: { priority } }: Message) {
+/** What the app itself reads. */
+function dataIn({ content }: AdaptedMessage): object {
+  return merge({ ...dataOf(content) }, content.overrides?.windowsphone)
+}
+
+function tileOf(badge: NonNullable<MessageFields['badge']>, over = {}) {
+  return merge({ Count: typeof badge === 'number' ? Math.min(badge, mostOnTile) : badge }, over)
+}
+
+function optionsOf({ content: { priority } }: AdaptedMessage) {
   return priority ? { delivery: deliveries[priority] } : {}
+}
+
+function compile(message: AdaptedMessage): readonly [PushNotification, ...PushNotification[]] {
+  const { content } = message
+  const kind = kindOf(content)
+  const options = optionsOf(message)
+  const tileWith = (over?: object) =>
+    content.badge === undefined ? [] : [tile(literal<TileContent>(tileOf(content.badge, over)), options)]
+  const [alone] = kind === 'badge' ? tileWith(content.overrides?.windowsphone) : []
+  if (alone) return [alone]
+  const first =
+    kind === 'shown'
+      ? toast(literal<ToastContent>(toastOf(message)), options)
+      : raw(wireText(dataIn(message)), options)
+  return [first, ...tileWith()]
+}
+
+function template(message: AdaptedMessage, given: BodyTemplateOptions): InstallationTemplate {
+  const { content } = message
+  const { headers: _, ...rest } = given
+  const options = { ...rest, ...optionsOf(message) }
+  const kind = kindOf(content)
+  if (kind === 'badge' && content.badge !== undefined)
+    return tileTemplate(tileOf(content.badge, content.overrides?.windowsphone), options)
+  if (kind === 'shown') return toastTemplate(toastOf(message), options)
+  const { headers } = mpnsUnchecked('raw', '', optionsOf(message))
+  return buildJsonTemplate(dataIn(message), { ...rest, ...present({ headers }), check: checkMpns })
+}
+
+function notesOn(content: MessageFields, use: Use): readonly NotificationIssue[] {
+  const { sound, badge, data, link } = content
+  return [
+    ...(typeof sound === 'object' && sound.windows !== undefined
+      ? [
+          unsupported(
+            ['sound'],
+            'Windows Phone has other sounds; name a file of the app in overrides.windowsphone.Sound.',
+          ),
+        ]
+      : []),
+    ...(typeof badge === 'number' && badge > mostOnTile
+      ? [info('I_MESSAGE_CLAMPED', '/badge', `A tile of Windows Phone shows ${mostOnTile} at most.`)]
+      : []),
+    ...(use === 'template' ? badgeBesideTemplate(content) : []),
+    ...(use === 'template' && kindOf(content) === 'shown' ? wholeInQuery(data, link) : []),
+  ]
 }
 
 /** Windows Phone, by MPNS, which Microsoft retired. */
@@ -73,19 +120,7 @@ export const windowsphone: Platform = {
     localization: 'MPNS has no keys for translations.',
     interruption: 'MPNS has no level of interruption.',
   },
-  compile: (message) => {
-    const { content } = message
-    const options = optionsOf(message)
-    const tiles =
-      content.badge === undefined
-        ? []
-        : [tile({ Count: Math.min(literal<number>(content.badge), mostOnTile) }, options)]
-    if (isShown(content)) return [toast(literal<ToastContent>(contentOf(message)), options), ...tiles]
-    const [first, ...rest] = tiles
-    return first && !content.data && !content.silent
-      ? [first, ...rest]
-      : [raw(wireText(content.data ?? {}), options), ...tiles]
-  },
-  template: (message, { headers: _, ...options }) =>
-    toastTemplate(contentOf(message), { ...options, ...optionsOf(message) }),
+  notes: notesOn,
+  compile,
+  template,
 }

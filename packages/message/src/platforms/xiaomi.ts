@@ -1,40 +1,98 @@
-import { buildJsonTemplate, isExpression } from '@hubcast/payload'
+import type { NotificationIssue } from '@hubcast/core'
+import { buildJsonTemplate, info, isExpression } from '@hubcast/payload'
 import { xiaomi as build, checkXiaomi } from '@hubcast/xiaomi'
 import { numberOf } from '../collapse.js'
-import type { Message, MessageContent } from '../content.js'
+import type { MessageFields, MessageText } from '../content.js'
+import { unsupported } from '../lacking.js'
 import { merge, present } from '../merge.js'
-import { type Platform, wireText } from '../platform.js'
+import { type AdaptedMessage, dataOf, kindOf, type Platform, wireText } from '../platform.js'
+import { soundNotes } from './android.js'
 
 /** Bits of `notify_type`. */
 const all = -1
 const quiet = 0
 
-/** `extra.` keys, which the app finds beside the payload; a text of JSON could not carry expressions. */
-function extrasOf({ data = {}, link, collapseKey, channel }: MessageContent): object {
-  const own = Object.entries(data).map(([key, value]) => [`extra.${key}`, value])
+/** `extra.` keys that mean something to Mi Push, so that no value of `data` can have them. */
+const ownExtras =
+  /^(sound_uri|ticker|notify_(foreground|effect)|(intent|web)_uri|flow_control|jobkey|callback|channel_id)$/
+
+type Entry = readonly [key: string, value: MessageText]
+
+/** What the app finds: on a shown notification the system opens the link itself. */
+function entriesOf(content: MessageFields): readonly Entry[] {
+  const data = kindOf(content) === 'shown' ? content.data : dataOf(content)
+  return Object.entries(data ?? {})
+}
+
+/** Values that the hub fills in: the payload is a text of JSON, in which it would not escape them. */
+function filledIn(content: MessageFields): readonly Entry[] {
+  return entriesOf(content).filter(([, value]) => isExpression(value))
+}
+
+/** `data` as one text of JSON, where all of it is known. */
+function payloadTextOf(content: MessageFields): string | undefined {
+  const known = entriesOf(content).filter(([, value]) => !isExpression(value))
+  return known.length ? JSON.stringify(Object.fromEntries(known)) : undefined
+}
+
+function extrasOf(content: MessageFields): object {
+  const { link, collapseKey, channel } = content
+  const own = filledIn(content).filter(([key]) => !ownExtras.test(key))
+  const opens = kindOf(content) === 'shown' ? link : undefined
   return {
-    ...Object.fromEntries(own),
-    'extra.notify_effect': link === undefined ? undefined : '3',
-    'extra.web_uri': link,
+    ...Object.fromEntries(own.map(([key, value]) => [`extra.${key}`, value])),
+    'extra.notify_effect': opens === undefined ? undefined : '3',
+    'extra.web_uri': opens,
     'extra.jobkey': collapseKey,
     'extra.channel_id': channel,
   }
 }
 
-function payloadOf({ content, expiry }: Message): object {
-  const { title, body, silent, sound, tag, data, overrides } = content
-  const isPlain = data && !Object.values(data).some(isExpression)
+function payloadOf({ content, expiry }: AdaptedMessage): object {
+  const { title, body, sound, tag, overrides } = content
+  const shown = kindOf(content) === 'shown'
   const payload = present({
-    title: silent ? undefined : title,
-    description: silent ? undefined : body,
-    pass_through: silent ? 1 : 0,
-    notify_type: silent ? undefined : sound === 'none' ? quiet : all,
-    payload: isPlain ? JSON.stringify(data) : undefined,
+    title: shown ? title : undefined,
+    description: shown ? body : undefined,
+    pass_through: shown ? 0 : 1,
+    notify_type: shown ? (sound === 'none' ? quiet : all) : undefined,
+    payload: payloadTextOf(content),
     time_to_live: expiry && expiry.inSeconds * 1000,
     notify_id: tag === undefined ? undefined : numberOf(tag),
-    ...(isPlain ? extrasOf({ ...content, data: {} }) : extrasOf(content)),
+    ...extrasOf(content),
   })
   return merge({ ...payload }, overrides?.xiaomi)
+}
+
+/** Where the values went that a template's payload has no place for. */
+function notesOnFilledIn(content: MessageFields): readonly NotificationIssue[] {
+  return filledIn(content).map(([key]) =>
+    ownExtras.test(key)
+      ? unsupported(
+          ['data', key],
+          'No template can fill in the payload, and Mi Push keeps this extra key for itself.',
+        )
+      : unsupported(
+          ['data', key],
+          `No template can fill in the payload, so the app finds it under extra.${key}.`,
+        ),
+  )
+}
+
+function notesOn(content: MessageFields): readonly NotificationIssue[] {
+  return [
+    ...soundNotes(content, 'Mi Push takes the URI of a sound, which has the name of the app in it.'),
+    ...(content.tag === undefined
+      ? []
+      : [
+          info(
+            'I_MESSAGE_HASHED',
+            '/tag',
+            "Mi Push's tags are numbers, so one out of its SHA-256 stands in.",
+          ),
+        ]),
+    ...notesOnFilledIn(content),
+  ]
 }
 
 /** Android phones of Xiaomi, by Mi Push. */
@@ -52,7 +110,14 @@ export const xiaomi: Platform = {
     localization: 'Mi Push has no keys for translations.',
     interruption: 'Mi Push has no level of interruption.',
   },
-  needs: ['title', 'body'],
+  // Ten days.
+  keeps: { least: 0, most: 864_000 },
+  // It takes fewer than 50 and 128.
+  needs: { title: 49, body: 127 },
+  notes: notesOn,
+  // Seconds of the message's are right in milliseconds, however short they look.
+  refutes: ({ path }, { overrides }) =>
+    path === '/time_to_live' && overrides?.xiaomi?.time_to_live === undefined,
   compile: (message) => [build(wireText(payloadOf(message)))],
   template: (message, options) => buildJsonTemplate(payloadOf(message), { ...options, check: checkXiaomi }),
 }

@@ -1,11 +1,13 @@
 import type { NotificationIssue } from '@hubcast/core'
 import {
   buildJsonTemplate,
+  checkLiteralHeaders,
   error,
   expr,
   InvalidNotification,
   prop,
   renderTemplateHeaders,
+  warning,
 } from '@hubcast/payload'
 import { expect, test } from 'vitest'
 
@@ -77,6 +79,40 @@ test('the outcome is judged when there is a sample', () => {
   expect(seen).toEqual(['{"a":"\\""}', { 'X-A': '0' }])
 })
 
+test('a sample with what is no text is refused', () => {
+  const sample = { n: 5 } as unknown as Record<string, string>
+  expect(problemsOf(() => buildJsonTemplate({ a: prop('n', { length: 2 }) }, { sample, check }))).toEqual([
+    'E_TEMPLATE_PROP_STRING sample/n',
+  ])
+})
+
+test('headers that are no expressions are judged for what no message can mend', () => {
+  const issues = [
+    error('E_X', 'headers/X-A', 'Wrong.'),
+    warning('W_X', '', ''),
+    error('E_HEADER_CTL', '', ''),
+  ]
+  const seen: unknown[] = []
+  const judge = (literals: object) => {
+    seen.push(literals)
+    return issues
+  }
+  expect(checkLiteralHeaders({ 'X-A': '#a', 'X-B': prop('b') }, judge)).toEqual(issues.slice(0, 1))
+  checkLiteralHeaders(undefined, judge)
+  expect(seen).toEqual([{ 'X-A': '#a' }, {}])
+})
+
+test('what is wrong with a payload in any case is told with the rest', () => {
+  const issues = [error('E_X', '/a', 'Wrong.')]
+  expect(problemsOf(() => buildJsonTemplate({ a: '$(a)' }, { issues, check }))).toEqual([
+    'E_X /a',
+    'E_TEMPLATE_TEXT /a',
+  ])
+  expect(problemsOf(() => buildJsonTemplate({ a: 'b' }, { issues, headers: { 'a b': 'x' }, check }))).toEqual(
+    ['E_X /a', 'E_HEADER_NAME headers/a b'],
+  )
+})
+
 test('headers and expiry are rendered as a device gets them', () => {
   const headers = { 'apns-priority': '#(p:{5})', 'apns-collapse-id': "{'id-' + $(id)}", 'X-A': 'b' }
   expect(renderTemplateHeaders({ headers, expiry: '$(until)' }, { id: '1', until: '0' })).toMatchObject({
@@ -85,5 +121,7 @@ test('headers and expiry are rendered as a device gets them', () => {
     issues: [],
     terms: [{ name: 'p' }, { name: 'id' }, { name: 'until' }],
   })
+  const odd = { a: Object.create(null) } as Record<string, string>
+  expect(renderTemplateHeaders({ headers: odd }, {}).issues).toMatchObject([{ code: 'E_HEADER_CTL' }])
   expect(renderTemplateHeaders({}, {})).toEqual({ headers: {}, expiry: undefined, issues: [], terms: [] })
 })

@@ -1,7 +1,9 @@
 import type { InstallationTemplate, NotificationIssue } from '@hubcast/core'
 import type { PushHeaders } from '../headers.js'
 import { InvalidNotification } from '../invalid-notification.js'
+import { hasError } from '../issues.js'
 import { toJsonText } from '../json-text.js'
+import { checkProperties } from './check-properties.js'
 import type { Properties } from './evaluate.js'
 import type { Expression, NamesProperties } from './expression.js'
 import { renderTemplateHeaders } from './render-headers.js'
@@ -35,7 +37,11 @@ export interface BodyTemplateParts extends BodyTemplateOptions {
   /** Renders the platform's kind of body. */
   readonly render: (body: string, properties: Properties) => RenderedBody
   /** The platform's own check of what a device gets. */
-  readonly check: (body: string, headers: PushHeaders) => readonly NotificationIssue[]
+  readonly check: (
+    body: string,
+    headers: PushHeaders,
+    expiry: string | undefined,
+  ) => readonly NotificationIssue[]
 }
 
 /**
@@ -53,10 +59,10 @@ export function buildBodyTemplate<Name extends string>(parts: BodyTemplateParts)
     ...headerIssues.map((issue) => ({ ...issue, path: issue.path.slice(1) })),
     ...rendered.issues,
     ...beside.issues,
+    ...checkProperties(sample, 'sample'),
   ]
-  const isSound = !issues.some(({ severity }) => severity === 'error')
-  if (sample && isSound) issues.push(...parts.check(rendered.text, beside.headers))
-  if (issues.some(({ severity }) => severity === 'error')) throw new InvalidNotification(issues)
+  if (sample && !hasError(issues)) issues.push(...parts.check(rendered.text, beside.headers, beside.expiry))
+  if (hasError(issues)) throw new InvalidNotification(issues)
   return {
     body,
     ...(Object.keys(headers).length > 0 && { headers }),
@@ -65,14 +71,17 @@ export function buildBodyTemplate<Name extends string>(parts: BodyTemplateParts)
   }
 }
 
-/** {@link buildBodyTemplate} for a platform whose payload is JSON. */
+/** {@link buildBodyTemplate} for a platform whose payload is JSON. `issues` is what is wrong in any case. */
 export function buildJsonTemplate<Name extends string>(
   payload: unknown,
-  parts: Omit<BodyTemplateParts, 'body' | 'issues' | 'render'>,
+  {
+    issues: given = [],
+    ...parts
+  }: Omit<BodyTemplateParts, 'body' | 'issues' | 'render'> & Partial<Pick<BodyTemplateParts, 'issues'>>,
 ): BodyTemplate<Name> {
   const { value, issues } = writeLeaves(payload)
   const { text, issues: jsonIssues } = toJsonText(value)
   const all = [...issues, ...jsonIssues]
-  if (all.length > 0) throw new InvalidNotification(all)
-  return buildBodyTemplate({ ...parts, body: text, issues: [], render: renderJsonTemplate })
+  if (all.length > 0) throw new InvalidNotification([...given, ...all])
+  return buildBodyTemplate({ ...parts, body: text, issues: given, render: renderJsonTemplate })
 }

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../fields.js'
 import type { PropertyTerm } from './expression.js'
 
 /** The properties of a template message. */
@@ -25,8 +26,10 @@ function evaluateTerm(term: PropertyTerm | string, properties: Properties): stri
   if (typeof term === 'string') return term
   const { form, name, fallback = '', length } = term
   // Of names that differ in letter case alone, the first counts.
-  const isMeant = ([other]: readonly [string, string]) => other.toLowerCase() === name.toLowerCase()
-  const text = Object.entries(properties).find(isMeant)?.[1] ?? fallback
+  const isMeant = ([other]: readonly [string, unknown]) => other.toLowerCase() === name.toLowerCase()
+  const given = Object.entries(fieldsOf(properties)).find(isMeant)?.[1]
+  // A property that is no text has an issue of its own.
+  const text = typeof given === 'string' ? given : fallback
   if (form === '%') return encodeUri(text)
   if (length === undefined) return text
   return form === '.' ? shorten(text, length) : clip(text, length)

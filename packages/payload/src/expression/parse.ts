@@ -21,9 +21,19 @@ export function looksLikeExpression(text: string): boolean {
 const inBraces = "Terms are joined in braces: {'Hi ' + $(name)}, as expr makes it."
 
 /** A warning about a text that holds what someone meant as an expression. */
-export function warnOfLiteral(text: string, path: string): readonly NotificationIssue[] {
-  const message = `It is sent as it stands: an expression is a whole value. ${inBraces}`
-  return when(looksLikeExpression(text), warning('W_TEMPLATE_LITERAL_WITH_EXPR', path, message))
+export function warnOfLiteral(
+  text: string,
+  path: string,
+  remedy: string = inBraces,
+): readonly NotificationIssue[] {
+  return when(
+    looksLikeExpression(text),
+    warning(
+      'W_TEMPLATE_LITERAL_WITH_EXPR',
+      path,
+      `It is sent as it stands: an expression is a whole value. ${remedy}`,
+    ),
+  )
 }
 
 /** What the hub refuses: a code and a sentence. */

@@ -27,7 +27,8 @@ export function renderTemplateHeaders(
   const issues = [...checkHeaders(headers)]
   const reader = new TemplateReader(properties)
   // A value that is no text has an issue of its own.
-  const render = (value: unknown, path: string) => reader.read(String(value), path).text
+  const render = (value: unknown, path: string) =>
+    reader.read(typeof value === 'object' ? '' : String(value), path).text
   const rendered = Object.entries(headers ?? {}).map(([name, value]) => [
     name,
     render(value, headerPath(name)),

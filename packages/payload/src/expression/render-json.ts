@@ -1,9 +1,9 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, pointer } from '../issues.js'
+import { error, hasError, pointer } from '../issues.js'
 import { parseJsonText } from '../json-text.js'
 import { evaluate, isNumber, type Properties } from './evaluate.js'
 import type { PropertyTerm } from './expression.js'
-import { type ReadValue, readValue } from './parse.js'
+import { type ReadValue, readValue, warnOfLiteral } from './parse.js'
 
 /** What one device gets of a template, or what is wrong with the template. */
 export interface RenderedBody {
@@ -32,8 +32,7 @@ export class TemplateReader {
   }
 
   rendered(text: string): RenderedBody {
-    const isWrong = this.issues.some(({ severity }) => severity === 'error')
-    return { text: isWrong ? '' : text, issues: this.issues, terms: this.terms }
+    return { text: hasError(this.issues) ? '' : text, issues: this.issues, terms: this.terms }
   }
 }
 
@@ -46,9 +45,11 @@ function renderLeaves(value: unknown, keys: readonly (string | number)[], reader
   if (Array.isArray(value))
     return `[${value.map((part, index) => renderLeaves(part, [...keys, index], reader)).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value).map(
-    ([key, part]) => `${JSON.stringify(key)}:${renderLeaves(part, [...keys, key], reader)}`,
-  )
+  const members = Object.entries(value).map(([key, part]) => {
+    const within = [...keys, key]
+    reader.issues.push(...warnOfLiteral(key, pointer(within), 'This is a name.'))
+    return `${JSON.stringify(key)}:${renderLeaves(part, within, reader)}`
+  })
   return `{${members.join()}}`
 }
 

@@ -42,6 +42,20 @@ test('no name that JavaScript knows is a property', () => {
   )
 })
 
+test('a property that is no text gives what a missing one gives', () => {
+  const given = { n: 5, o: Object.create(null) } as unknown as Record<string, string>
+  const body = '{"a":"$(n, 2)","b":".(o:{x}, 2)","c":"%(n)","d":"#(n:{7})"}'
+  expect(renderJsonTemplate(body, given).text).toBe('{"a":"","b":"x","c":"","d":7}')
+  expect(renderJsonTemplate(body, undefined as never).text).toBe('{"a":"","b":"x","c":"","d":7}')
+})
+
+test('an expression in a name is sent as it stands, with a warning; a builder refuses it', () => {
+  const { text, issues } = renderJsonTemplate('{"$(a)":"x"}', { a: 'b' })
+  expect(text).toBe('{"$(a)":"x"}')
+  expect(issues).toMatchObject([{ code: 'W_TEMPLATE_LITERAL_WITH_EXPR', path: '/$(a)' }])
+  expect(writeLeaves({ '$(a)': 'x' }).issues).toMatchObject([{ code: 'E_TEMPLATE_TEXT', path: '/$(a)' }])
+})
+
 test('the properties that a body names are told', () => {
   const { terms } = renderJsonTemplate('{"a":"$(t)","b":["{\'x\' + .(m:{y}, 3)}"],"c":"#(n)"}', {})
   expect(terms).toEqual([

@@ -32,7 +32,7 @@ export interface WrittenLeaves {
   readonly issues: readonly NotificationIssue[]
 }
 
-const textRule = 'It would be sent as it stands; write prop() or expr for an expression.'
+const textRule = 'It would be sent as it stands; an expression is a value, of prop() or expr.'
 
 /**
  * A templated payload as plain data: each expression as the text that stands in the body, and each other text so
@@ -40,6 +40,9 @@ const textRule = 'It would be sent as it stands; write prop() or expr for an exp
  */
 export function writeLeaves(payload: unknown): WrittenLeaves {
   const issues: NotificationIssue[] = []
+  const checkText = (text: string, keys: readonly (string | number)[]) => {
+    if (looksLikeExpression(text)) issues.push(error('E_TEMPLATE_TEXT', pointer(keys), textRule))
+  }
   const write = (
     value: unknown,
     keys: readonly (string | number)[],
@@ -47,7 +50,7 @@ export function writeLeaves(payload: unknown): WrittenLeaves {
   ): unknown => {
     if (isExpression(value)) return String(value)
     if (typeof value === 'string') {
-      if (looksLikeExpression(value)) issues.push(error('E_TEMPLATE_TEXT', pointer(keys), textRule))
+      checkText(value, keys)
       return writeLiteral(value)
     }
     if (typeof value !== 'object' || value === null) return value
@@ -59,7 +62,11 @@ export function writeLeaves(payload: unknown): WrittenLeaves {
     if (Array.isArray(value)) return value.map((part, index) => write(part, [...keys, index], within))
     if (!isPlain(value)) return value
     return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, write(part, [...keys, key], within)]),
+      Object.entries(value).map(([key, part]) => {
+        const place = [...keys, key]
+        checkText(key, place)
+        return [key, write(part, place, within)]
+      }),
     )
   }
   return { value: write(payload, [], []), issues }

@@ -33,7 +33,8 @@ export function readXmlText(text: string): XmlText {
       preserveXmlDeclaration: true,
       resolveUndefinedEntity: () => {
         hasUnknownEntity = true
-        return ''
+        // Nothing at all would end the element for it.
+        return ' '
       },
     })
     const [root] = readNodes(document.children, text, 0)
@@ -41,7 +42,7 @@ export function readXmlText(text: string): XmlText {
     if (hasUnknownEntity) parseXml(text)
     return { root: root as XmlElement, issues: [] }
   } catch (failure) {
-    return { root: undefined, issues: [issueOf(failure)] }
+    return { root: undefined, issues: [issueOf(failure, text)] }
   }
 }
 
@@ -55,15 +56,25 @@ class Refusal extends XmlError {
   }
 }
 
-function issueOf(failure: unknown): NotificationIssue {
+function issueOf(failure: unknown, text: string): NotificationIssue {
   // It reads an element within its parent: what is deep enough exhausts the stack.
   if (failure instanceof RangeError) return error('E_XML_DEPTH', '', tooDeep)
   if (!(failure instanceof XmlError)) throw failure
   // Its message ends with the place and an excerpt.
   const [words = ''] = failure.message.split(' (line ')
-  const place = ` (line ${failure.line}, column ${failure.column})`
-  if (failure instanceof Refusal) return error(failure.code, '', words + place)
-  return error('E_XML_SYNTAX', '', `The XML is not well-formed: ${words}.${place}`)
+  if (failure instanceof Refusal) return error(failure.code, '', words + placeOf(failure.pos, text))
+  const fault = `The XML is not well-formed: ${words}.`
+  // The library counts code points.
+  const index = [...text].slice(0, failure.pos).join('').length
+  if (!/reference|entity/i.test(words)) return error('E_XML_SYNTAX', '', fault + placeOf(index, text))
+  // It has read on behind the & by then.
+  const place = placeOf(text.lastIndexOf('&', index), text)
+  return error('E_XML_SYNTAX', '', `${fault} An & itself is written &amp;.${place}`)
+}
+
+function placeOf(index: number, text: string): string {
+  const { line, column } = new XmlError('', index, text)
+  return ` (line ${line}, column ${column})`
 }
 
 function readNodes(nodes: readonly XmlNode[], text: string, depth: number): (XmlElement | string)[] {

@@ -1,4 +1,0 @@
-/** Whether a value has fields. */
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
