@@ -181,6 +181,8 @@ test.each([
   [['emulator', '--prot', '1'], /--port/],
   [['emulator', '--port', ''], /--port is a number/],
   [['emulator', '--port', '0', '--installation-lag', 'soon'], /--installation-lag is a whole number/],
+  [['emulator', '--port', '0', '--mixed-tag-limit', '0'], /mixedTagLimit must be/],
+  [['emulator', '--mixed-tag-limit', 'many'], /--mixed-tag-limit is a whole number/],
   [['emulator', '--data', program], /no folder that can be written/],
 ])('the mistake %j is told in a line, without a stack', async (args, words) => {
   const { code, stderr } = await run(args)

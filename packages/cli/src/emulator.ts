@@ -14,6 +14,7 @@ export interface EmulatorFlags {
   readonly nobodyListens: '201' | '400'
   readonly checkPayloads: boolean
   readonly caseSensitiveTags?: boolean
+  readonly mixedTagLimit: number
   /** As with `hub`. */
   readonly allowedHost: readonly string[]
   readonly cors: 'none' | 'any'
@@ -60,6 +61,7 @@ async function start(flags: EmulatorFlags) {
       nobodyListens: nobodyListens === '400' ? 400 : 201,
       checkPayloads,
       caseSensitiveTags: flags.caseSensitiveTags ?? false,
+      mixedTagLimit: flags.mixedTagLimit,
       cors: flags.cors,
       installationLagMs: flags.installationLag,
       faults: flags.fault.flatMap((faults) => faults.split(' ').filter(Boolean)).map(readFault),

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { faultHelp } from './fault-help.js'
 import { defaultPort, readPort } from './port.js'
-import { readLag } from './read-lag.js'
+import { readLag, readTagLimit } from './read-whole.js'
 import { UsageError } from './usage-error.js'
 import { dropUnsetVariables } from './variables.js'
 
@@ -61,6 +61,12 @@ program
     new Option('--case-sensitive-tags', 'tags that differ in letter case are different').env(
       'HUBCAST_CASE_SENSITIVE_TAGS',
     ),
+  )
+  .addOption(
+    new Option('--mixed-tag-limit <count>', 'how many tags an expression may have that is not of || alone')
+      .argParser(readTagLimit)
+      .default(6)
+      .env('HUBCAST_MIXED_TAG_LIMIT'),
   )
   .addOption(
     new Option('--allowed-host <names...>', 'further host names for the page, beside loopback')

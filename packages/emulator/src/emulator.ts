@@ -122,7 +122,7 @@ export function assembleEmulator(
     faults,
     records,
     schedules: new Schedules(),
-    tagReader: new TagReader(key),
+    tagReader: new TagReader(key, settings.mixedTagLimit),
     tagKey: key,
   }
   const { hubs, schedules, writes } = context

@@ -37,6 +37,12 @@ export interface EmulatorOptions {
   readonly checkPayloads?: boolean
   /** Whether tags that differ only in letter case are different. Not documented; .NET's client says no. @default false */
   readonly caseSensitiveTags?: boolean
+  /**
+   * How many tags an expression may have that is not of `||` alone. Microsoft's page says 6; a forum note of 2016 says
+   * that it was raised to 10.
+   * @default 6
+   */
+  readonly mixedTagLimit?: number
   /** The namespace's keys. @default one full and one Listen key, the same everywhere: they protect nothing */
   readonly rules?: readonly [AuthorizationRule, ...AuthorizationRule[]]
   /** Where the emulator is reached, for the connection strings. @default 'http://localhost' */
@@ -88,6 +94,7 @@ const defaults: EmulatorSettings = {
   nobodyListens: 201,
   checkPayloads: true,
   caseSensitiveTags: false,
+  mixedTagLimit: 6,
   rules: defaultRules,
   origin: 'http://localhost',
   allowedHosts: [],
@@ -128,7 +135,7 @@ export function resolveOptions(
   if (settings.cors !== 'none' && settings.cors !== 'any') throw new TypeError('cors must be none or any.')
   if (!(Number.isInteger(settings.installationLagMs) && settings.installationLagMs >= 0))
     throw new TypeError('installationLagMs must be a whole number from 0.')
-  for (const key of ['inboxLimit', 'sendLimit'] as const) {
+  for (const key of ['inboxLimit', 'sendLimit', 'mixedTagLimit'] as const) {
     if (!(Number.isInteger(settings[key]) && settings[key] > 0))
       throw new TypeError(`${key} must be a whole number above 0.`)
   }

@@ -38,10 +38,13 @@ const keptLimit = 1_000
 /** Reads tag expressions with the client's grammar, and keeps what it read. */
 export class TagReader {
   readonly #key: TagKey
+  readonly #mixedLimit: number
   readonly #kept = new Map<string, TagMatcher | undefined>()
 
-  constructor(key: TagKey) {
+  /** @param mixedLimit - How many tags an expression may have that is not of `||` alone. */
+  constructor(key: TagKey, mixedLimit: number) {
     this.#key = key
+    this.#mixedLimit = mixedLimit
   }
 
   /** The matcher, or undefined for what the hub refuses. */
@@ -56,7 +59,7 @@ export class TagReader {
   #parse(text: string): TagMatcher | undefined {
     let expression: TagExpression
     try {
-      expression = parseTagExpression(text)
+      expression = parseTagExpression(text, { mixed: this.#mixedLimit })
     } catch {
       return undefined
     }

@@ -252,6 +252,15 @@ describe.each(ways)('%s', (_, start) => {
     expect(inbox(reached)).toHaveLength(1)
   })
 
+  test('how many tags may be mixed is a switch', async () => {
+    const seven = tags('a && b && c && d && e && f && g')
+    expect((await send(await start(), seven)).status).toBe(400)
+    const reached = await start({ mixedTagLimit: 10 })
+    await register(reached, { installationId: 'a', tags: [...'abcdefg'] })
+    expect((await send(reached, seven)).status).toBe(201)
+    expect(inbox(reached)).toHaveLength(1)
+  })
+
   test('a handle gets a native send once, however many installations have it', async () => {
     const reached = await start()
     await register(reached, { installationId: 'a', pushChannel: 'same' })
