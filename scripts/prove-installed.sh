@@ -1,19 +1,17 @@
 #!/usr/bin/env bash
-# Proves the packages as a user gets them: packs each, installs the packed files with npm in an empty folder, and runs
-# the command and a program there. Needs a build before it.
+# Proves the packages as a user gets them, by the README: packs them, installs the packed files with npm in an empty
+# folder, and runs the command and a program there.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for name in core payload template apns fcm wns mpns adm baidu xiaomi web-push message emulator cli; do
-  (cd "$root/packages/$name" && npx -y pnpm@12.21.0 pack --pack-destination "$work" >/dev/null)
-done
+(cd "$root" && npx -y pnpm@12.21.0 packed >/dev/null)
 
 mkdir "$work/app"
 cd "$work/app"
 printf '{ "private": true, "type": "module" }\n' >package.json
-npm install --no-audit --no-fund --silent "$work"/*.tgz
+npm install --no-audit --no-fund --silent "$root"/packed/*.tgz
 
 npx hubcast demo --once >demo.txt
 tail -2 demo.txt
