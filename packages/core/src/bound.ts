@@ -24,8 +24,8 @@ export function bound(
       controller.abort(signal?.aborted ? signal.reason : new Error('timeout'))
       setTimeout(end, 0, controller.signal.reason)
     }
-    // Timers take no more than these 25 days; beyond it they fire at once.
-    const timer = setTimeout(stop, Math.min(limitMs, 2 ** 31 - 1))
+    // Beyond what a timer can hold, 25 days, it would fire at once; so long a bound is none.
+    const timer = limitMs < 2 ** 31 ? setTimeout(stop, limitMs) : undefined
     signal?.addEventListener('abort', stop)
     // A task that is aborted before it begins never begins.
     if (signal?.aborted) stop()

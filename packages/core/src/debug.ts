@@ -9,7 +9,8 @@ export type DebugEvent =
       readonly method: string
       readonly url: string
       readonly headers: Readonly<Record<string, string>>
-      readonly body: string | Uint8Array | undefined
+      /** Bytes as UTF-8. */
+      readonly body: string | undefined
     }
   | {
       readonly type: 'response'

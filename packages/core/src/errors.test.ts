@@ -167,6 +167,16 @@ test('debug shows no key of a browser, in headers or in bodies', async () => {
   expect(shown.join('')).not.toMatch(/public-part|secret-part/)
 })
 
+test('debug shows a batch as text', async () => {
+  const server = await serve(accepted)
+  const shown: unknown[] = []
+  const hub = new NotificationHub(server.connectionString, 'hub1', {
+    debug: (event) => event.type === 'request' && shown.push(event.body),
+  })
+  for await (const { error } of hub.sendBatch(hello, ['handle-1'])) expect(error).toBeUndefined()
+  expect(shown).toEqual([expect.stringContaining('["handle-1"]')])
+})
+
 test('what the debug function throws does not break the send', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   const server = await serve(accepted)

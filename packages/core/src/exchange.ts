@@ -68,8 +68,7 @@ export function createExchange(hubUrl: string, credential: Credential, options: 
         // The credential could not renew what the hub refused.
         if (Authorization === refusedToken) return
         const headers = { ...ownHeaders, Authorization }
-        const shown = typeof body === 'string' ? redact(body) : body
-        debug?.({ type: 'request', attempt, method, url, headers: redactHeaders(headers), body: shown })
+        debug?.({ type: 'request', attempt, method, url, headers: redactHeaders(headers), body: shown(body) })
         signal.throwIfAborted()
         tried.token = Authorization
         const init = { method, headers, signal, redirect: 'manual' } as const
@@ -148,6 +147,11 @@ export function createExchange(hubUrl: string, credential: Credential, options: 
       await bound(() => new Promise(() => {}), delayMs, signal)
     }
   }
+}
+
+/** A body as a person reads it. */
+function shown(body: HubRequest['body']): string | undefined {
+  return body && redact(typeof body === 'string' ? body : new TextDecoder().decode(body))
 }
 
 function urlOf(hubUrl: string, apiVersion: string, { path, query = {} }: HubRequest): string {

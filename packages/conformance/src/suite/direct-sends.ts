@@ -15,7 +15,7 @@ export function directSends({ test, assert, lib, config }: Suite): void {
       const response = await fetch(`${config.controlUrl}/deliveries?hub=${hubName}`)
       return ((await response.json()) as { deliveries: Delivery[] }).deliveries
     }
-    return { hub, deliveries }
+    return { hub, hubName, deliveries }
   }
 
   test('a direct send reaches its handle, with its headers', async () => {
@@ -40,6 +40,37 @@ export function directSends({ test, assert, lib, config }: Suite): void {
     const reached = (await deliveries()).map(({ handle }) => handle)
     assert.equal(reached.length, 2_100)
     assert.equal(new Set(reached).size, 2_100)
+  })
+
+  test('a batch whose source stands still ends when it is told to', async () => {
+    const { hub, deliveries } = start()
+    async function* stalling() {
+      for (let index = 0; index < 1_001; index++) yield `handle-${index}`
+      await new Promise(() => {})
+    }
+    for await (const { error } of hub.sendBatch(hello, stalling())) {
+      assert.equal(error, undefined)
+      break
+    }
+    const controller = new AbortController()
+    const ended = await (async () => {
+      for await (const part of hub.sendBatch(hello, stalling(), { signal: controller.signal })) {
+        if (part.receipt) controller.abort()
+      }
+    })().catch((failure: unknown) => failure)
+    assert.ok(isHubError(ended) && ended.code === 'aborted' && ended.taken === 'no', String(ended))
+    assert.equal((await deliveries()).length, 2_000)
+  })
+
+  test('an abort while the request is being made sends nothing', async () => {
+    const { hubName, deliveries } = start()
+    const controller = new AbortController()
+    const hub = new NotificationHub(config.connectionString, hubName, { debug: () => controller.abort() })
+    const failure = await hub
+      .sendDirect(hello, 'phone', { signal: controller.signal })
+      .catch((failure: unknown) => failure)
+    assert.ok(isHubError(failure) && failure.code === 'aborted' && failure.taken === 'no', String(failure))
+    assert.equal((await deliveries()).length, 0)
   })
 
   test('a schedule can be cancelled once', async () => {
