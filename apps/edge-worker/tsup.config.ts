@@ -5,7 +5,6 @@ import { library } from '../../tsup.config.base'
 const entries = {
   index: 'src/index.ts',
   local: 'src/runtime/local.ts',
-  client: 'src/client.ts',
 }
 
 /** The document comes first, since the other programs contain it. */

@@ -1,19 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import packageJson from '../package.json' with { type: 'json' }
+import { writeClientFolder } from './client-folder.ts'
 import { writeDeployFolder } from './deploy-folder.ts'
+import { wrangler } from './wrangler.ts'
 
-// The Worker, as wrangler would upload it, and what it weighs.
+// The Worker, as wrangler would upload it, and what it weighs; the folder to deploy, and that of the client.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const wrangler = join(
-  dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
-  'bin/wrangler.js',
-)
 
 execFileSync(process.execPath, [wrangler, 'deploy', '--dry-run', '--env=', '--outdir', 'dist/worker'], {
   cwd: root,
@@ -23,6 +20,7 @@ execFileSync(process.execPath, [wrangler, 'deploy', '--dry-run', '--env=', '--ou
 // Named after its source, it would lie beside a map of the whole repository.
 await rm(join(root, 'dist/worker/cloudflare.js.map'))
 await writeDeployFolder(root, packageJson.devDependencies.wrangler)
+await writeClientFolder(root, packageJson.version, packageJson.dependencies.hono)
 const upload = await readFile(join(root, 'dist/worker/cloudflare.js'))
 const kib = (bytes: number) => (bytes / 1024).toFixed(1)
 console.log(`worker: ${kib(upload.length)} KiB, ${kib(gzipSync(upload, { level: 9 }).length)} KiB gzip`)

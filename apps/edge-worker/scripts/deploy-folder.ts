@@ -7,6 +7,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/"main": "[^"]*"/, '"main": "worker.js",\n  // It is built already.\n  "no_bundle": true'],
   [/ {2}\/\/ hono-openapi takes[^\n]*\n {2}"alias": \{[^}]*\},\n/, ''],
   [/ {2}"minify": true,\n {2}"keep_names": false,\n/, ''],
+  // With an environment beside it, wrangler asks of each command which one is meant.
+  [/,\n {2}\/\/ Bindings and vars are not inherited[\s\S]*$/, '\n}\n'],
 ]
 
 /**
@@ -25,7 +27,7 @@ export async function writeDeployFolder(root: string, wranglerVersion: string): 
     name: 'hubcast-gateway',
     private: true,
     type: 'module',
-    scripts: { deploy: 'wrangler deploy --env=""', dev: 'wrangler dev' },
+    scripts: { deploy: 'wrangler deploy', dev: 'wrangler dev' },
     devDependencies: { wrangler: wranglerVersion },
     // What the button asks for, beside each secret.
     cloudflare: { bindings: secretsTold },

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApiKey } from '@hubcast/edge-worker'
 import { startEmulator } from '@hubcast/emulator/node'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { wrangler } from './wrangler.ts'
 
 // The Worker on this machine, with a hub and an issuer of JWTs that run here, too: no account is needed.
 
@@ -95,10 +95,6 @@ Register a phone, and send to it:
     ${json} '{"message":{"title":"Hello","body":"World"},"platforms":["fcmv1"],"to":{"tags":"news"}}'
 `)
 
-const wrangler = join(
-  dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
-  'bin/wrangler.js',
-)
 const child = spawn(
   process.execPath,
   [

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -49,14 +49,21 @@ export function createApp(ports: Ports): Hono<Environment> {
   const app = new Hono<Environment>()
 
   app.use(async (c, next) => {
-    const startedAt = ports.now()
+    // Of a client that goes away the platform would drop the request, its line in the log and its answer to repeats.
+    const answered = answer(c, next)
+    ports.keepAlive(c, answered)
+    await answered
+  })
+  async function answer(c: Context<Environment>, next: Next): Promise<void> {
+    const startedAtMs = ports.now()
     const requestId = crypto.randomUUID()
     c.set('requestId', requestId)
+    c.set('startedAtMs', startedAtMs)
     await next()
     c.header('X-Request-Id', requestId)
     // The pattern, not the path: ids are many.
     const route = c.req.matchedRoutes.findLast(({ method }) => method !== 'ALL')?.path ?? 'none'
-    const ms = ports.now() - startedAt
+    const ms = ports.now() - startedAtMs
     const { status } = c.res
     ports.log({
       level: status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info',
@@ -76,7 +83,7 @@ export function createApp(ports: Ports): Hono<Environment> {
       ],
       (work) => ports.keepAlive(c, work),
     )
-  })
+  }
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -101,7 +108,7 @@ export function createApp(ports: Ports): Hono<Environment> {
     )
   }
   app.use(async (c, next) => {
-    if (!answers.test(c.req.header('Accept') ?? '*/*')) throw new Problem('not-acceptable')
+    if (!answers.test(c.req.header('Accept')?.trim() || '*/*')) throw new Problem('not-acceptable')
     await next()
   })
   app.route('/', routes)

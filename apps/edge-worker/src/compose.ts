@@ -43,10 +43,10 @@ export function compose(request: SendRequest, keyId: string, nowMs: number): Com
   const isTemplate = notifications.some(({ format }) => format === 'template')
   if (isTemplate && (to.handles || to.pages))
     throw invalid('/to', 'A template message goes to tags, or to everyone: handles have no template.')
-  const atMs = scheduleAt === undefined ? undefined : Date.parse(scheduleAt)
+  const atMs = scheduleAt?.getTime()
   if (atMs !== undefined && (atMs <= nowMs || atMs - nowMs > horizonMs))
     throw new Problem('schedule-out-of-range')
-  const expiresAtMs = expiresAt === undefined ? undefined : Date.parse(expiresAt)
+  const expiresAtMs = expiresAt?.getTime()
   if (expiresAtMs !== undefined && expiresAtMs <= (atMs ?? nowMs))
     throw invalid('/expiresAt', 'It is past, or before scheduleAt.')
   return {
@@ -70,11 +70,10 @@ function invalid(pointer: string, detail: string): Problem {
 function notificationsOf(request: SendRequest, nowMs: number): readonly PushNotification[] {
   const { message: content, platforms = [], payloads = [], fit = 'error' } = request
   if (!content) return payloads.map(fromPayload)
-  const { expiresAt, ...rest } = content
-  const whole = { ...rest, ...(expiresAt && { expiresAt: new Date(expiresAt) }) } as MessageContent
-  return compile(message(whole, { now: nowMs }), { platforms: [...new Set(platforms)], fit }).flatMap(
-    ({ notification, extra }) => [notification, ...extra],
-  )
+  return compile(message(content as MessageContent, { now: nowMs }), {
+    platforms: [...new Set(platforms)],
+    fit,
+  }).flatMap(({ notification, extra }) => [notification, ...extra])
 }
 
 function fromPayload({

@@ -1,10 +1,19 @@
 import { parseConnectionString } from '@hubcast/core'
 import * as v from 'valibot'
+import { moment } from './schemas/instant.js'
 
 /** What an API key may do. `send`: send and cancel; `read`: see; `replay`: see handles, and resolve parts. */
 export const scopes = ['send', 'read', 'replay'] as const
 
 export type Scope = (typeof scopes)[number]
+
+/** An API key as a secret holds it: its hash, never the key. */
+export interface ApiKey {
+  readonly id: string
+  readonly hash: string
+  readonly scopes: readonly Scope[]
+  readonly notAfter?: Date | undefined
+}
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1))
 const json = <Schema extends v.GenericSchema>(schema: Schema) => v.pipe(text, v.parseJson(), schema)
@@ -51,14 +60,14 @@ const pattern = v.pipe(
   }),
 )
 
-/** An API key as a secret holds it: its hash, never the key. */
+/** The secret API_KEYS. */
 const apiKeys = v.pipe(
   v.array(
     v.strictObject({
       id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
       hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
       scopes: v.pipe(v.array(v.picklist(scopes)), v.minLength(1)),
-      notAfter: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+      notAfter: v.optional(moment),
     }),
   ),
   v.check((keys) => new Set(keys.map(({ id }) => id)).size === keys.length),
@@ -114,7 +123,8 @@ const remedies: Readonly<Record<string, string>> = {
   HUB_NAME: "is the hub's name",
   HUB_LISTEN_CONNECTION_STRING: 'is the connection string of a rule with Listen alone',
   API_KEYS:
-    'is JSON as the script "key" prints it, a list of { id, hash, scopes, notAfter? } with each id once',
+    'is JSON as the script "key" prints it, a list of { id, hash, scopes, notAfter? } with each id once, and notAfter ' +
+    'an instant such as 2030-01-31T08:00:00Z',
   ID_SECRET: 'is a random text of at least 16 characters',
   JWT_ISSUER: "is the issuer of the devices' JWTs, as in their iss",
   JWT_AUDIENCE: "is the audience of the devices' JWTs, as in their aud",
@@ -137,7 +147,7 @@ export interface Config {
   readonly hub: { readonly connectionString: string; readonly name: string }
   /** Undefined: no tokens are given to devices. */
   readonly listenConnectionString: string | undefined
-  readonly apiKeys: v.InferOutput<typeof apiKeys>
+  readonly apiKeys: readonly ApiKey[]
   readonly idSecret: string
   /** Undefined: there are no devices. */
   readonly jwt:

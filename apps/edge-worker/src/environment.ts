@@ -5,6 +5,8 @@ import type { DevicePolicy } from './auth/policy.js'
 export interface Environment {
   readonly Variables: {
     requestId: string
+    /** Milliseconds since 1970. */
+    startedAtMs: number
     /** The body exactly as it came. */
     rawBody: string
     sender: Sender

@@ -8,6 +8,7 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
   readonly type?: string
   readonly expected?: string | null
+  readonly message: string
 }
 
 function pointerOf({ path = [] }: Issue): string {
@@ -19,11 +20,10 @@ function pointerOf({ path = [] }: Issue): string {
 
 /** What a schema expects, and where; never what was there. */
 function detailOf(issue: Issue): ProblemDetail {
-  return {
-    pointer: pointerOf(issue).slice(0, 300),
-    code: issue.type ?? 'invalid',
-    ...(issue.expected && { detail: `Expected ${issue.expected.slice(0, 300)}.` }),
-  }
+  const { type = 'invalid', expected, message } = issue
+  // The messages of checks are our own; others repeat what was there.
+  const detail = expected ? `Expected ${expected.slice(0, 300)}.` : type === 'check' ? message : undefined
+  return { pointer: pointerOf(issue).slice(0, 300), code: type, ...(detail && { detail }) }
 }
 
 /** So many faults are told of one request. */

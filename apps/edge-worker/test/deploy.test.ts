@@ -8,7 +8,8 @@ import { promisify } from 'node:util'
 import { readConfig } from '@hubcast/edge-worker'
 import { expect, onTestFinished, test } from 'vitest'
 
-const folder = fileURLToPath(new URL('../dist/deploy', import.meta.url))
+const app = fileURLToPath(new URL('..', import.meta.url))
+const folder = join(app, 'dist/deploy')
 const wrangler = join(
   dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
   'bin/wrangler.js',
@@ -23,20 +24,38 @@ async function copied(): Promise<string> {
   return directory
 }
 
-test.each([
-  ['', 'hubcast-fanout'],
-  ['staging', 'hubcast-fanout-staging'],
-])('the folder to deploy stands alone, in the environment "%s"', async (environment, queue) => {
-  const cwd = await copied()
-  const args = [wrangler, 'deploy', '--dry-run', `--env=${environment}`]
-  const { stdout } = await run(process.execPath, args, {
-    cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, WRANGLER_SEND_METRICS: 'false', CI: 'true' },
-  })
-  expect(stdout).toMatch(/Total Upload: \d+/)
+/** What a program says, of whom nobody is logged in. */
+async function said(args: readonly string[], cwd: string): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'hubcast-home-'))
+  onTestFinished(() => rm(home, { recursive: true, force: true }))
+  const env = { PATH: process.env.PATH, HOME: home, WRANGLER_SEND_METRICS: 'false', CI: 'true' }
+  const { stdout, stderr } = await run(process.execPath, args, { cwd, env })
+  return stdout + stderr
+}
+
+function expectWorker(text: string, queue: string): void {
+  expect(text).toMatch(/Total Upload: \d+/)
   for (const name of ['NOTIFICATIONS', 'IDEMPOTENCY', 'DEAD_LETTERS', 'METRICS', 'BY_KEY', 'UNAUTH_BY_IP'])
-    expect(stdout).toContain(`env.${name} `)
-  expect(stdout).toContain(`env.FANOUT (${queue})`)
+    expect(text).toContain(`env.${name} `)
+  expect(text).toContain(`env.FANOUT (${queue})`)
+  expect(text).not.toMatch(/warning|multiple environments/i)
+}
+
+test('the folder to deploy stands alone, and asks nothing', async () => {
+  const cwd = await copied()
+  expectWorker(await said([wrangler, 'deploy', '--dry-run'], cwd), 'hubcast-fanout')
+})
+
+test.each([
+  [[], 'hubcast-fanout'],
+  [['--env', 'staging'], 'hubcast-fanout-staging'],
+  [['--env=staging'], 'hubcast-fanout-staging'],
+  [['-e', 'staging'], 'hubcast-fanout-staging'],
+])('the script deploy, with %j behind it, deploys to that environment', async (options, queue) => {
+  const { scripts } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8'))
+  // What follows the script's name, pnpm puts at its end.
+  expect(scripts.deploy).toBe('pnpm run build && node scripts/deploy.ts')
+  expectWorker(await said(['scripts/deploy.ts', ...options, '--dry-run'], app), queue)
 })
 
 test('it needs no workspace, and its example names every secret', async () => {

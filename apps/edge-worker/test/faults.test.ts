@@ -142,7 +142,8 @@ test.each(['workerd', 'node'] as const)(
       .replace(/SharedAccessKey=[^;]+/, 'SharedAccessKey=wrong')
     await gateway.restart('SIGKILL', { HUB_CONNECTION_STRING: wrong })
     const one = await gateway.call('/v1/notifications', { json })
-    expect(await problemOf(one)).toMatchObject({ code: 'hub-misconfigured', status: 502 })
+    const refused = await problemOf(one)
+    expect(refused).toMatchObject({ code: 'hub-misconfigured', status: 502 })
     const handles = Array.from({ length: 5_000 }, (_, index) => `${'h'.repeat(150)}${index}`)
     const many = { ...json, to: { handles: { fcmv1: handles } } }
     const { id } = (await (await gateway.call('/v1/notifications', { json: many })).json()) as SendAnswer
@@ -154,10 +155,11 @@ test.each(['workerd', 'node'] as const)(
     expect(paused.counts.rejected.parts).toBeLessThanOrEqual(6)
     await gateway.restart('SIGKILL', {})
     await gateway.call(`/v1/notifications/${id}/resolve`, { json: { action: 'resume' } })
-    await gateway.call(`/v1/notifications/${id}/resolve`, { json: { action: 'resend', state: 'rejected' } })
     const end = await untilFinished(gateway, id)
     expect(end.counts.done.handles).toBe(5_000)
     expect(emulator.inbox.deliveries()).toHaveLength(5_000)
+    await gateway.call(`/v1/notifications/${refused.id}/resolve`, { json: { action: 'resume' } })
+    expect((await untilFinished(gateway, refused.id ?? '')).counts.done.handles).toBe(1)
     await gateway.close()
   },
 )

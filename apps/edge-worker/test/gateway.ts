@@ -42,10 +42,17 @@ export interface CallOptions {
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 
+/** What of the platform fails. */
+export interface Trouble {
+  /** Every message for the queue is refused; on workerd. */
+  readonly isQueueMissing?: boolean
+}
+
 export async function startGateway(
   platform: Platform,
   settings: Readonly<Record<string, string>> = {},
   options: ServerOptions = {},
+  trouble: Trouble = {},
 ): Promise<Gateway> {
   const [emulator, issuer] = await Promise.all([startEmulator({ port: 0, ...options }), startIssuer()])
   const made = await Promise.all([
@@ -71,7 +78,7 @@ export async function startGateway(
     ...settings,
   }
   const directory = await mkdtemp(join(tmpdir(), 'hubcast-gateway-'))
-  const start = (more = {}) => programs[platform]({ ...environment, ...more }, directory)
+  const start = (more = {}) => programs[platform]({ ...environment, ...more }, directory, trouble)
   let program = await start().catch(async (failure) => {
     issuer.close()
     await emulator.close()
@@ -126,10 +133,14 @@ interface Program {
   end(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
-type Start = (environment: Readonly<Record<string, string>>, directory: string) => Promise<Program>
+type Start = (
+  environment: Readonly<Record<string, string>>,
+  directory: string,
+  trouble: Trouble,
+) => Promise<Program>
 
 const programs: Readonly<Record<Platform, Start>> = {
-  async workerd(bindings, directory) {
+  async workerd(bindings, directory, { isQueueMissing }) {
     const lines: string[] = []
     const miniflare = new Miniflare({
       modules: [
@@ -149,7 +160,7 @@ const programs: Readonly<Record<Platform, Start>> = {
         DEAD_LETTERS: { className: 'DeadLetterObject', useSQLite: true },
         METRICS: { className: 'MetricsObject', useSQLite: true },
       },
-      queueProducers: { FANOUT: 'hubcast-fanout' },
+      queueProducers: isQueueMissing ? {} : { FANOUT: 'hubcast-fanout' },
       queueConsumers: {
         'hubcast-fanout': {
           maxBatchSize: 100,

@@ -8,6 +8,8 @@ export interface HeldHub {
   readonly requests: () => number
   /** Answers all that wait, and from now on at once. */
   release(): void
+  /** Breaks the connections of all that wait. */
+  breakOff(): void
   close(): void
 }
 
@@ -32,6 +34,9 @@ export async function startHeldHub(): Promise<HeldHub> {
     release() {
       isReleased = true
       for (const response of waiting.splice(0)) answer(response)
+    },
+    breakOff() {
+      for (const response of waiting.splice(0)) response.destroy()
     },
     close() {
       server.closeAllConnections()

@@ -25,6 +25,6 @@ export async function findSender(
   const [, id] = form.exec(credential) ?? []
   const known = apiKeys.find((key) => key.id === id)
   const isRight = isSame(await sha256(credential), known?.hash ?? nobody)
-  if (!known || !isRight || (known.notAfter && Date.parse(known.notAfter) <= nowMs)) return undefined
+  if (!known || !isRight || (known.notAfter && known.notAfter.getTime() <= nowMs)) return undefined
   return { keyId: known.id, scopes: known.scopes }
 }

@@ -3,6 +3,9 @@ import { Problem, type ProblemDetail } from '../problem.js'
 import { type devicePatchSchema, type deviceSchema, templateSchema } from '../schemas/devices.js'
 import type { DevicePolicy } from './policy.js'
 
+type Patch = v.InferOutput<typeof devicePatchSchema>
+type Change = Patch[number]
+
 /** A tag that a request asks for, or a template's name, which is one to the hub; and where. */
 interface TagClaim {
   readonly pointer: string
@@ -33,21 +36,38 @@ export function claimsOfDevice({ tags, templates = {} }: v.InferOutput<typeof de
   ]
 }
 
-/** All that changes ask for. Texts are judged as what the hub makes of them: it reads lists and templates out of them. */
-export function claimsOfPatch(patch: v.InferOutput<typeof devicePatchSchema>): TagClaim[] {
-  return patch.flatMap(({ op, path, value }, index): TagClaim[] => {
-    if (op === 'remove') return []
-    const pointer = `/${index}/value`
-    const [, name, part] = /^\/templates\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? []
-    const named: TagClaim[] =
-      name === undefined ? [] : [{ pointer: `/${index}/path`, tag: name, kind: 'template' }]
-    if (path === '/tags' || part === 'tags') {
-      const list = Array.isArray(value) ? value : [String(value)]
-      return [...named, ...list.flatMap((tag) => tagsAt(pointer, readList(tag)))]
-    }
-    if (name === undefined || part !== undefined) return named
-    return [...named, ...tagsAt(`${pointer}/tags`, readTemplate(value, pointer).tags)]
-  })
+/** Changes as they are forwarded, and all that they ask for. */
+interface ReadPatch {
+  readonly changes: Patch
+  readonly claims: readonly TagClaim[]
+}
+
+/**
+ * Reads changes as the hub does, which finds lists and templates in texts, too. What is judged is what is forwarded: of
+ * a text with a field twice the hub might take the other one.
+ */
+export function readPatch(patch: Patch): ReadPatch {
+  const read = patch.map(readChange)
+  return { changes: read.map(({ change }) => change), claims: read.flatMap(({ claims }) => claims) }
+}
+
+function readChange(change: Change, index: number): { change: Change; claims: readonly TagClaim[] } {
+  if (change.op === 'remove') return { change, claims: [] }
+  const { path, value } = change
+  const pointer = `/${index}/value`
+  const [, name, part] = /^\/templates\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? []
+  const named: TagClaim[] =
+    name === undefined ? [] : [{ pointer: `/${index}/path`, tag: name, kind: 'template' }]
+  if (path === '/tags' || part === 'tags') {
+    const tags = typeof value === 'string' ? readTags(value) : (value as string[])
+    return { change: { ...change, value: tags }, claims: [...named, ...tagsAt(pointer, [tags].flat())] }
+  }
+  if (name === undefined || part !== undefined) return { change, claims: named }
+  const template = readTemplate(value, pointer)
+  return {
+    change: { ...change, value: template },
+    claims: [...named, ...tagsAt(`${pointer}/tags`, template.tags)],
+  }
 }
 
 function parsed(text: string): unknown {
@@ -58,11 +78,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The tags of a text: itself, or those of the list that it holds. */
-function readList(text: string): string[] {
-  if (!text.trim().startsWith('[')) return [text]
-  const list = parsed(text)
-  return Array.isArray(list) ? list.map(String) : [text]
+/** What a text stands for: one tag, or those of the list that it holds. */
+function readTags(text: string): string | string[] {
+  const list = text.trim().startsWith('[') ? parsed(text) : undefined
+  return Array.isArray(list) ? list.map(String) : text
 }
 
 function readTemplate(value: unknown, pointer: string): v.InferOutput<typeof templateSchema> {

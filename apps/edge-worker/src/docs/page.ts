@@ -11,6 +11,7 @@ interface Schema {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
   readonly additionalProperties?: Schema | boolean
 }
 
@@ -42,11 +43,17 @@ interface Document {
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
+/** The schemas of which a value fits one. */
+function choicesOf({ anyOf, oneOf }: Schema): readonly Schema[] | undefined {
+  return anyOf ?? oneOf
+}
+
 /** A schema's type in a few words. */
 function typeText(schema: Schema = {}): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
-  if (schema.anyOf) return [...new Set(schema.anyOf.map(typeText))].join(' | ')
+  const choices = choicesOf(schema)
+  if (choices) return [...new Set(choices.map(typeText))].join(' | ')
   if (schema.type === 'array') {
     const item = typeText(schema.items)
     return item.includes(' | ') ? `(${item})[]` : `${item}[]`
@@ -54,24 +61,27 @@ function typeText(schema: Schema = {}): string {
   return schema.type ?? 'any'
 }
 
-/** The schema in which the fields of an object stand, behind lists and alternatives. */
-function fieldsOf(schema: Schema | undefined): Schema | undefined {
-  if (!schema) return undefined
-  if (schema.properties) return schema
-  if (schema.items) return fieldsOf(schema.items)
-  return schema.anyOf?.map(fieldsOf).find(Boolean)
+/** The schemas in which the fields of an object stand, behind lists and alternatives. */
+function objectsOf(schema: Schema | undefined): readonly Schema[] {
+  if (!schema) return []
+  if (schema.properties) return [schema]
+  return schema.items ? objectsOf(schema.items) : (choicesOf(schema) ?? []).flatMap(objectsOf)
 }
 
 function schemaTable(schema: Schema | undefined): Html {
-  const fields = fieldsOf(schema)
-  if (!fields) return html`<p><code>${typeText(schema)}</code></p>`
+  const objects = objectsOf(schema)
+  if (objects.length === 0) return html`<p><code>${typeText(schema)}</code></p>`
+  return html`${objects.map((fields, index) => html`${index ? html`<p>or</p>` : ''}${fieldsTable(fields)}`)}`
+}
+
+function fieldsTable(fields: Schema): Html {
   return html`<ul class="fields">${Object.entries(fields.properties ?? {}).map(
     ([
       name,
       field,
     ]) => html`<li><code class="name">${name}</code>${fields.required?.includes(name) ? html` <b>required</b>` : ''}
       <span class="type">${typeText(field)}</span>${field.description ? html`<br>${field.description}` : ''}
-      ${fieldsOf(field) ? html`<details><summary>fields</summary>${schemaTable(field)}</details>` : ''}</li>`,
+      ${objectsOf(field).length ? html`<details><summary>fields</summary>${schemaTable(field)}</details>` : ''}</li>`,
   )}</ul>`
 }
 

@@ -1,4 +1,5 @@
 import { type HubError, isHubError } from '@hubcast/core'
+import { backOffSeconds } from './back-off.js'
 import type { PartState } from './states.js'
 
 /** What a call to the hub came to. */
@@ -10,7 +11,7 @@ export interface Verdict {
   readonly reason?: string
   /** For `pending`: the whole send waits so many seconds. */
   readonly brakeSeconds?: number
-  /** The fault concerns every part: the key, the hub's name, the right. */
+  /** The fault concerns every part: the key, the hub's name, the right. Such a part was surely not taken. */
   readonly pauses?: boolean
 }
 
@@ -49,9 +50,4 @@ export function classify(failure: unknown, attempts: number): Verdict {
 /** The code, and the hub's own words where it said some. */
 function reasonOf({ code, detail }: HubError): string {
   return detail ? `${code}: ${detail.slice(0, 200)}` : code
-}
-
-/** Doubles from 1 second to 5 minutes. */
-function backOffSeconds(attempts: number): number {
-  return Math.min(300, 2 ** Math.min(attempts - 1, 10))
 }

@@ -1,6 +1,6 @@
 import { splitBatch } from '@hubcast/core'
+import type { PartRow } from './part-store.js'
 import type { Audience, Handles, KeptNotification } from './send.js'
-import type { PartRow } from './store.js'
 
 /** A part before it has a number. */
 export type NewPart = Pick<PartRow, 'notification' | 'format' | 'handles' | 'count'>

@@ -33,6 +33,10 @@ class World {
   readonly allowedTimes = new Map<number, number>()
   onTheWay: Request[] = []
   readonly faults: string[] = []
+  /** As the platform keeps it: it rings once, and what rings is gone. */
+  alarmMs = Number.POSITIVE_INFINITY
+  /** What of the platform fails. */
+  readonly broken = new Set<'queue' | 'index'>()
   readonly #onUnknown: SendSpec['onUnknown']
 
   constructor(onUnknown: SendSpec['onUnknown'], expires: boolean) {
@@ -77,7 +81,7 @@ class World {
     return new Notification({
       id: 'send',
       sql,
-      times: { sweepMs: 600_000, giveUpMs: 86_400_000, retentionMs: 1e13 },
+      times: { sweepMs: 3_600_000, giveUpMs: 86_400_000, retentionMs: 1e13 },
       now: () => this.#nowMs,
       callHub: ({ handles = [] }) => {
         const part = Number(String(handles[0]).slice(1)) / handlesAPart
@@ -87,10 +91,14 @@ class World {
         })
       },
       cancelAtHub: async () => 'gone',
-      enqueue: async () => {},
-      setAlarm: async () => {},
-      index: async () => {},
+      enqueue: async () => this.#fail('queue'),
+      setAlarm: async (atMs) => {
+        alive()
+        this.alarmMs = atMs
+      },
+      index: async () => this.#fail('index'),
       count() {},
+      failed() {},
     })
   }
 
@@ -119,8 +127,35 @@ class World {
     this.#object = this.#start()
   }
 
+  #fail(what: 'queue' | 'index'): void {
+    if (this.broken.has(what)) throw new Error(`The ${what} takes nothing.`)
+  }
+
   pass(ms: number): void {
     this.#nowMs += ms
+  }
+
+  /** The alarm rings, when its time has come. */
+  async ring(): Promise<void> {
+    if (this.alarmMs > this.#nowMs) return
+    this.alarmMs = Number.POSITIVE_INFINITY
+    await this.#object.tick()
+    // What only another event can change must not ring at once, and again, until the platform gives the alarm up.
+    expect(this.alarmMs, 'the alarm after a tick').toBeGreaterThan(this.#nowMs)
+  }
+
+  /** Nothing but alarms from here on: they alone bring each part to an end. */
+  async end(): Promise<void> {
+    this.crash(false)
+    this.broken.clear()
+    for (let rings = 0; rings < 1_000; rings++) {
+      const report = await this.#object.report()
+      if (report?.status === 'finished' || report?.status === 'canceled') return
+      expect(this.alarmMs, 'a send that has not ended has an alarm').toBeLessThan(Number.POSITIVE_INFINITY)
+      this.pass(Math.max(0, this.alarmMs - this.#nowMs))
+      await this.ring()
+    }
+    expect.fail('It never ended.')
   }
 
   /** What must hold whenever nothing is on its way. */
@@ -151,7 +186,8 @@ type Step =
       readonly as: 'done' | 'lost' | 'lost-taken' | 'throttled' | 'rejected' | 'misconfigured' | 'never-left'
     }
   | { readonly kind: 'crash'; readonly arrives: boolean }
-  | { readonly kind: 'cancel' | 'tick' | 'resume' | 'drop' }
+  | { readonly kind: 'cancel' | 'ring' | 'resume' | 'drop' }
+  | { readonly kind: 'break' | 'mend'; readonly what: 'queue' | 'index' }
   | { readonly kind: 'resend'; readonly state: 'dead' | 'unknown' | 'rejected' }
   | { readonly kind: 'pass'; readonly ms: number }
 
@@ -180,9 +216,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      kind: fc.constantFrom('cancel' as const, 'tick' as const, 'resume' as const, 'drop' as const),
+      kind: fc.constantFrom('cancel' as const, 'ring' as const, 'resume' as const, 'drop' as const),
     }),
   },
+  fc.record({
+    kind: fc.constantFrom('break' as const, 'mend' as const),
+    what: fc.constantFrom('queue' as const, 'index' as const),
+  }),
   fc.record({
     kind: fc.constant('resend' as const),
     state: fc.constantFrom('dead' as const, 'unknown' as const, 'rejected' as const),
@@ -233,8 +273,14 @@ async function take(world: World, given: Step, onUnknown: SendSpec['onUnknown'])
     case 'cancel':
       await object.cancel()
       break
-    case 'tick':
-      await object.tick()
+    case 'ring':
+      await world.ring()
+      break
+    case 'break':
+      world.broken.add(given.what)
+      break
+    case 'mend':
+      world.broken.delete(given.what)
       break
     case 'resume':
       await object.resume()
@@ -269,6 +315,8 @@ test.each(['hold', 'resend'] as const)(
           await take(world, one, onUnknown)
           await world.check()
         }
+        await world.end()
+        await world.check()
       }),
       { numRuns: 1_000 },
     )

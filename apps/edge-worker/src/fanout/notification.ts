@@ -2,9 +2,12 @@ import pLimit from 'p-limit'
 import { sha256 } from '../bytes.js'
 import type { CanceledAtHub } from '../hub/cancel.js'
 import type { Sql } from '../sql.js'
+import { Alarm } from './alarm.js'
 import type { Verdict } from './classify.js'
 import { formatsWithout, isByTags, partsForHandles, partsForTags } from './cut.js'
-import { type FanoutTimes, type HubCall, SendMachine } from './machine.js'
+import { Intake } from './intake.js'
+import { type HubCall, SendMachine } from './machine.js'
+import { Recalls } from './recalls.js'
 import type {
   CancelOutcome,
   CommitOutcome,
@@ -18,6 +21,8 @@ import type {
   SendReport,
   SendSpec,
 } from './send.js'
+import { SendStore } from './store.js'
+import type { FanoutTimes } from './timing.js'
 
 /** What a queue carries: which part of which send. No handle and no payload ever stands in a queue. */
 export interface PartMessage {
@@ -31,6 +36,9 @@ export interface DeadLetterEntry {
   /** JSON of the counts; `{}` when there is nothing left. */
   readonly counts: string
 }
+
+/** What a send does by itself: keeps its records, fills the queue, cancels at the hub, tells of dead letters. */
+export type Step = 'records' | 'queue' | 'hub' | 'dead-letters'
 
 /** What a send works with. */
 export interface NotificationDeps {
@@ -48,6 +56,8 @@ export interface NotificationDeps {
   index(entry: DeadLetterEntry): Promise<void>
   /** Counts the hub's answers, by what they meant. */
   count(state: Verdict['state']): void
+  /** Is told what failed and will be tried again. */
+  failed(step: Step, failure: unknown): void
 }
 
 /** The platform lets an object wait for so many answers at once. @see https://developers.cloudflare.com/workers/platform/limits/ */
@@ -67,15 +77,24 @@ const inlineMs = 60_000
  */
 export class Notification implements SendObject {
   readonly #deps: NotificationDeps
+  readonly #intake: Intake
   readonly #machine: SendMachine
   readonly #limit = pLimit(requestsAtOnce)
   readonly #underWay = new Map<number, Promise<Delivered>>()
-  #alarmMs = Number.POSITIVE_INFINITY
+  readonly #recalls: Recalls
+  readonly #alarm: Alarm
+  #ticking: Promise<'forgotten' | 'keep'> | undefined
 
   constructor(deps: NotificationDeps) {
     this.#deps = deps
-    this.#machine = new SendMachine(deps.sql, deps.id, deps.times)
-    this.#machine.recover(deps.now())
+    const store = new SendStore(deps.sql, deps.id)
+    this.#intake = new Intake(store)
+    this.#machine = new SendMachine(store, deps.id, deps.times)
+    this.#recalls = new Recalls(this.#machine, deps.now, (notificationId) => deps.cancelAtHub(notificationId))
+    this.#alarm = new Alarm(store, (atMs) => deps.setAlarm(atMs))
+    // What died with an earlier object is to be told of, and that object's alarm may come late.
+    if (this.#machine.recover(deps.now()))
+      this.#setAlarm().catch((failure) => deps.failed('records', failure))
   }
 
   async create(spec: SendSpec, handles: Handles): Promise<SendReport> {
@@ -85,16 +104,16 @@ export class Notification implements SendObject {
 
   async addPage(page: number, handles: Handles): Promise<PageOutcome> {
     const digest = await sha256(JSON.stringify(handles))
-    const refusal = this.#machine.refusePage(page, digest)
+    const refusal = this.#intake.refusePage(page, digest)
     if (refusal) return refusal
     const notifications = this.#machine.spec()?.notifications ?? []
     if (formatsWithout(notifications, handles).length) return { kind: 'format-missing' }
     const cut = await partsForHandles(notifications, handles)
-    return this.#machine.addPage(page, digest, cut, this.#deps.now())
+    return this.#intake.addPage(page, digest, cut, this.#deps.now())
   }
 
   async commit(pages: number): Promise<CommitOutcome> {
-    const outcome = this.#machine.commit(pages, this.#deps.now())
+    const outcome = this.#intake.commit(pages, this.#deps.now())
     await this.#setAlarm()
     return outcome
   }
@@ -120,17 +139,14 @@ export class Notification implements SendObject {
   }
 
   async cancel(): Promise<CancelOutcome> {
-    const { now, cancelAtHub } = this.#deps
-    let hasFailed = false
-    for (const { part, notificationId } of this.#machine.cancel(now()) ?? []) {
-      const canceled = await cancelAtHub(notificationId)
-      if (canceled === 'canceled') this.#machine.canceledAtHub(part, now())
-      if (canceled === 'failed') hasFailed = true
-    }
+    this.#machine.cancel(this.#deps.now())
+    // Set first: should the hub not answer, a tick cancels what it keeps.
+    await this.#setAlarm()
+    const isRecalled = await this.#recalls.run()
     await this.#setAlarm()
     const report = await this.report()
     if (!report) return { kind: 'not-found' }
-    return hasFailed ? { kind: 'hub-failed' } : { kind: 'canceled', report }
+    return isRecalled ? { kind: 'canceled', report } : { kind: 'hub-failed' }
   }
 
   deliver(part: number): Promise<Delivered> {
@@ -147,16 +163,63 @@ export class Notification implements SendObject {
   }
 
   /** What is to be done by itself: begin, hand parts to the queue, give up, tell of dead letters, forget. */
-  async tick(): Promise<'forgotten' | 'keep'> {
-    this.#alarmMs = Number.POSITIVE_INFINITY
-    const { now, enqueue, id, index } = this.#deps
-    if (this.#machine.tick(now()) === 'forget') {
-      await index({ id, counts: '{}' })
-      return 'forgotten'
+  tick(): Promise<'forgotten' | 'keep'> {
+    this.#ticking ??= this.#tick().finally(() => {
+      this.#ticking = undefined
+    })
+    return this.#ticking
+  }
+
+  /** Waits for what is under way: requests to the hub, and a tick. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.#underWay.values(), this.#recalls.idle(), this.#ticking])
+  }
+
+  async #tick(): Promise<'forgotten' | 'keep'> {
+    const { now } = this.#deps
+    if (!this.#machine.exists()) return 'forgotten'
+    await this.#alarm.hold(now())
+    const isOutlived = this.#machine.isOutlived(now())
+    const steps = isOutlived ? this.#lastSteps : this.#steps
+    let haveFailed = false
+    for (const [step, work] of steps) {
+      try {
+        await work()
+      } catch (failure) {
+        haveFailed = true
+        this.#deps.failed(step, failure)
+      }
     }
-    const parts = this.#machine
-      .partsWithoutMessage(now(), partsATick)
-      .filter((part) => !this.#underWay.has(part))
+    if (haveFailed) {
+      this.#alarm.putOff()
+      return 'keep'
+    }
+    await this.#alarm.release(this.#machine.nextTickMs(now()))
+    return isOutlived ? 'forgotten' : 'keep'
+  }
+
+  /** Each is tried, whatever became of the others: a queue that takes nothing keeps no dead letter from the list. */
+  readonly #steps: readonly (readonly [Step, () => Promise<void>])[] = [
+    ['records', async () => this.#machine.tick(this.#deps.now())],
+    ['queue', () => this.#fillQueue()],
+    ['hub', () => this.#recall()],
+    ['dead-letters', () => this.#tellIndex()],
+  ]
+
+  readonly #lastSteps: readonly (readonly [Step, () => Promise<void>])[] = [
+    ['dead-letters', () => this.#forget()],
+  ]
+
+  async #fillQueue(): Promise<void> {
+    const { now, enqueue, id } = this.#deps
+    const due = this.#machine.partsWithoutMessage(now(), partsATick)
+    // Those in this object's own line need no message; should it die with them, the next sweep finds them.
+    this.#machine.expectMessage(
+      due.filter((part) => this.#underWay.has(part)),
+      0,
+      now(),
+    )
+    const parts = due.filter((part) => !this.#underWay.has(part))
     for (let at = 0; at < parts.length; at += messagesAtOnce) {
       const some = parts.slice(at, at + messagesAtOnce)
       await enqueue(
@@ -165,23 +228,23 @@ export class Notification implements SendObject {
       )
       this.#machine.expectMessage(some, 0, now())
     }
+  }
+
+  async #tellIndex(): Promise<void> {
     const counts = this.#machine.unindexed()
-    if (counts) {
-      await index({ id, counts })
-      this.#machine.indexed(counts)
-    }
-    await this.#setAlarm()
-    return 'keep'
+    if (counts === undefined) return
+    await this.#deps.index({ id: this.#deps.id, counts })
+    this.#machine.indexed(counts)
   }
 
-  /** Waits for the requests to the hub that are under way. */
-  async idle(): Promise<void> {
-    await Promise.allSettled(this.#underWay.values())
+  async #recall(): Promise<void> {
+    if (!(await this.#recalls.run())) throw new Error('The hub did not cancel what it keeps for later.')
   }
 
-  /** Whether a request to the hub is under way: then this object must stay the only one of its send. */
-  get isBusy(): boolean {
-    return this.#underWay.size > 0
+  /** First the index, then the records: what fails in between finds the records, and does it again. */
+  async #forget(): Promise<void> {
+    await this.#deps.index({ id: this.#deps.id, counts: '{}' })
+    this.#machine.forget()
   }
 
   async #begin(spec: SendSpec, handles: Handles): Promise<void> {
@@ -192,7 +255,7 @@ export class Notification implements SendObject {
     if (this.#machine.exists()) return
     const now = this.#deps.now()
     const isInline = cut.parts.length <= inlineParts && spec.audience.kind !== 'pages'
-    this.#machine.create(spec, cut.parts, cut.invalid, isInline ? now + inlineMs : now, now)
+    this.#intake.create(spec, cut.parts, cut.invalid, isInline ? now + inlineMs : now, now)
     await this.#setAlarm()
     if (isInline) await Promise.all(cut.parts.map((_, part) => this.deliver(part)))
   }
@@ -215,8 +278,9 @@ export class Notification implements SendObject {
     try {
       await enqueue([{ id, part }], spread(seconds))
       this.#machine.expectMessage([part], seconds, now())
-    } catch {
+    } catch (failure) {
       // The queue takes no more: the next tick tries again.
+      this.#deps.failed('queue', failure)
       this.#machine.needMessage(part, seconds, now())
       await this.#setAlarm()
     }
@@ -224,10 +288,9 @@ export class Notification implements SendObject {
   }
 
   async #setAlarm(): Promise<void> {
-    const next = this.#machine.nextTickMs(this.#deps.now())
-    if (next === undefined || next >= this.#alarmMs) return
-    this.#alarmMs = next
-    await this.#deps.setAlarm(next)
+    const now = this.#deps.now()
+    const next = this.#machine.nextTickMs(now)
+    if (next !== undefined) await this.#alarm.ask(next, now)
   }
 }
 

@@ -2,6 +2,9 @@ import type { NotificationFormat, NotificationHub } from '@hubcast/core'
 import { elementsOf, readXmlText, textOf, type XmlElement } from '@hubcast/payload/xml'
 import type { PartReport } from '../fanout/send.js'
 
+/** So long whoever asks for a send waits for what the hub says of it, in milliseconds. */
+const patienceMs = 3_000
+
 /** What the hub says of one notification. */
 export interface HubOutcome {
   readonly notificationId: string
@@ -16,8 +19,8 @@ export interface HubOutcome {
 }
 
 /**
- * The hub's telemetry of parts that it took. Tiers below Standard have none, and the hub knows a notification some
- * time after it took it: then there is its id alone.
+ * The hub's telemetry of parts that it took. Tiers below Standard have none, the hub knows a notification some time
+ * after it took it, and it may be slow: then there is its id alone.
  */
 export async function outcomesOf(
   hub: NotificationHub,
@@ -26,10 +29,11 @@ export async function outcomesOf(
   const known = parts.flatMap(({ notificationId, format }) =>
     notificationId ? [{ notificationId, format }] : [],
   )
+  const signal = AbortSignal.timeout(patienceMs)
   return Promise.all(
     known.map(async (ids) => {
       const answer = await hub
-        .request({ method: 'GET', path: ['messages', ids.notificationId] })
+        .request({ method: 'GET', path: ['messages', ids.notificationId], signal })
         .catch(() => undefined)
       const root = answer && readXmlText(answer.body).root
       return root ? { ...ids, ...readDetails(root) } : ids

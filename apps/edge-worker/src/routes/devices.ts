@@ -1,6 +1,6 @@
 import { type Installation, type InstallationChange, isHubError } from '@hubcast/core'
 import { Hono } from 'hono'
-import { checkTags, claimsOfDevice, claimsOfPatch } from '../auth/device-tags.js'
+import { checkTags, claimsOfDevice, readPatch } from '../auth/device-tags.js'
 import { devices } from '../auth/guards.js'
 import type { DevicePolicy } from '../auth/policy.js'
 import type { Environment } from '../environment.js'
@@ -81,7 +81,8 @@ export function deviceRoutes(ports: Ports) {
       '/devices/:id',
       documented({
         summary: 'Change parts of a device',
-        description: 'Operations of JSON Patch, all of them or none.',
+        description:
+          'Operations of JSON Patch, all of them or none. A tag is removed by its text: /tags/news.',
         tag,
         by: 'device',
         answers: { 204: ['The hub took the changes, and shows them after a moment.'] },
@@ -94,9 +95,10 @@ export function deviceRoutes(ports: Ports) {
         const policy = c.get('device')
         const patch = c.req.valid('json')
         if (patch.some(({ path }) => path === '/userId')) throw new Problem('user-not-yours')
-        checkTags(policy, claimsOfPatch(patch))
+        const { changes, claims } = readPatch(patch)
+        checkTags(policy, claims)
         const id = policy.installationId(c.req.valid('param').id)
-        await written(installations.patch(id, patch as readonly InstallationChange[]))
+        await written(installations.patch(id, changes as readonly InstallationChange[]))
         return c.body(null, 204)
       },
     )

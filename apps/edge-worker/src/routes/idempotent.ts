@@ -12,9 +12,6 @@ declare module 'hono' {
   }
 }
 
-/** Seconds after which a client may ask again for the first request's answer. */
-const retrySeconds = '5'
-
 /** Carries a request with an Idempotency-Key out once; later ones get the first one's answer. */
 export function idempotent(ports: Ports): MiddlewareHandler<Environment> {
   return async (c, next) => {
@@ -25,8 +22,6 @@ export function idempotent(ports: Ports): MiddlewareHandler<Environment> {
     const keys = ports.keysOf(name)
     const begun = await keys.begin(name, await sha256(`${c.req.method} ${c.req.path}\n${c.get('rawBody')}`))
     if (begun.kind === 'differs') throw new Problem('idempotency-key-reused')
-    if (begun.kind === 'in-progress')
-      throw new Problem('idempotency-in-progress', { headers: { 'Retry-After': retrySeconds } })
     if (begun.kind === 'replay') return replay(begun.answer)
     c.set('notificationId', begun.notificationId)
     await next()

@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { senders } from '../auth/guards.js'
 import { compose } from '../compose.js'
 import type { Environment } from '../environment.js'
-import type { SendReport } from '../fanout/send.js'
-import { outcomesOf } from '../hub/telemetry.js'
+import type { PartReport, SendReport } from '../fanout/send.js'
+import { type HubOutcome, outcomesOf } from '../hub/telemetry.js'
+import { answerMs, inTime } from '../in-time.js'
 import { jsonBody } from '../json-body.js'
 import type { Ports } from '../ports.js'
 import { Problem } from '../problem.js'
@@ -29,6 +30,10 @@ import { idempotent } from './idempotent.js'
 const tag = 'Sends'
 const bodyLimitBytes = 4 * 1024 * 1024
 const partsAtOnce = 100
+/** How long the hub's telemetry is waited for, in milliseconds. */
+const telemetryMs = 10_000
+/** How long an object is waited for however late it is, in milliseconds: by then a send is written down. */
+const leastMs = 1_000
 
 /** A send whose every part came to one bad end is a refusal; one that is on its way, or in parts well, is none. */
 function refusalOf({ counts, paused, id }: SendReport): Problem | undefined {
@@ -40,8 +45,26 @@ function refusalOf({ counts, paused, id }: SendReport): Problem | undefined {
   return undefined
 }
 
+/** Why a send takes no pages, and no other number of them. */
+function closed(report: SendReport | undefined): Problem {
+  return new Problem(report?.status === 'canceled' ? 'send-canceled' : 'already-committed')
+}
+
+function idsOf(parts: readonly PartReport[]): readonly HubOutcome[] {
+  return parts.flatMap(({ notificationId, format }) => (notificationId ? [{ notificationId, format }] : []))
+}
+
 /** Sends, and what becomes of them. */
 export function sendRoutes(ports: Ports) {
+  /** What a send's object gives while the client still waits. The object goes on behind the answer. */
+  function answeredInTime<Value>(c: Context<Environment>, work: Promise<Value>): Promise<Value | undefined> {
+    ports.keepAlive(
+      c,
+      work.catch(() => {}),
+    )
+    const leftMs = c.get('startedAtMs') + answerMs - ports.now()
+    return inTime(work, Math.max(leastMs, leftMs))
+  }
   const may = { send: senders(ports, 'send'), read: senders(ports, 'read'), replay: senders(ports, 'replay') }
   return new Hono<Environment>()
     .post(
@@ -56,7 +79,10 @@ export function sendRoutes(ports: Ports) {
         by: 'sender',
         idempotent: true,
         answers: {
-          201: ['All of it came to its end.', sendReportSchema],
+          201: [
+            'Nothing of it is on its way any more: counts has what became of its parts, invalidHandles what never could be sent.',
+            sendReportSchema,
+          ],
           202: ['It is on its way, or waits for its time or its pages.', sendReportSchema],
         },
       }),
@@ -68,7 +94,9 @@ export function sendRoutes(ports: Ports) {
         const { keyId } = c.get('sender')
         const { spec, handles, warnings } = compose(c.req.valid('json'), keyId, ports.now())
         const id = c.get('notificationId') ?? crypto.randomUUID()
-        const report = await ports.sendOf(id).create(spec, handles)
+        const send = ports.sendOf(id)
+        const creating = send.create(spec, handles)
+        const report = (await answeredInTime(c, creating)) ?? (await send.report()) ?? (await creating)
         const refusal = refusalOf(report)
         if (refusal) throw refusal
         c.header('Location', `/v1/notifications/${id}`)
@@ -95,7 +123,7 @@ export function sendRoutes(ports: Ports) {
           report.audience === 'handles' || report.audience === 'pages'
             ? []
             : ((await send.parts({ state: 'done', limit: 20, withHandles: false })) ?? [])
-        const hub = await outcomesOf(ports.hub, parts)
+        const hub = (await inTime(outcomesOf(ports.hub, parts), telemetryMs)) ?? idsOf(parts)
         return c.json({ ...sendAnswer(report), ...(hub.length && { hub }) })
       },
     )
@@ -110,9 +138,9 @@ export function sendRoutes(ports: Ports) {
       may.send,
       validated('param', sendId),
       async (c) => {
-        const outcome = await ports.sendOf(c.req.valid('param').id).cancel()
-        if (outcome.kind === 'canceled') return c.json(sendAnswer(outcome.report))
-        if (outcome.kind === 'not-found') throw new Problem('not-found')
+        const outcome = await answeredInTime(c, ports.sendOf(c.req.valid('param').id).cancel())
+        if (outcome?.kind === 'canceled') return c.json(sendAnswer(outcome.report))
+        if (outcome?.kind === 'not-found') throw new Problem('not-found')
         const detail = 'The hub did not cancel what it keeps for later. Try again.'
         throw new Problem('hub-unavailable', { detail, headers: { 'Retry-After': '5' } })
       },
@@ -133,13 +161,15 @@ export function sendRoutes(ports: Ports) {
       validated('json', pageSchema),
       async (c) => {
         const { page } = c.req.valid('query')
-        const outcome = await ports.sendOf(c.req.valid('param').id).addPage(page, c.req.valid('json').handles)
+        const send = ports.sendOf(c.req.valid('param').id)
+        const outcome = await send.addPage(page, c.req.valid('json').handles)
         if (outcome.kind === 'format-missing') {
           const detail = 'There is no notification for one of these platforms.'
           throw new Problem('validation-failed', {
             errors: [{ pointer: '/handles', code: 'invalid', detail }],
           })
         }
+        if (outcome.kind === 'already-committed') throw closed(await send.report())
         if (outcome.kind !== 'added' && outcome.kind !== 'repeated') throw new Problem(outcome.kind)
         const { kind, handles, invalid } = outcome
         return c.json({ page, repeated: kind === 'repeated', handles, invalidHandles: invalid })
@@ -149,9 +179,10 @@ export function sendRoutes(ports: Ports) {
       '/notifications/:id/commit',
       documented({
         summary: 'Let a send with pages leave',
+        description: 'It may be asked for again, with the same number of pages.',
         tag,
         by: 'sender',
-        answers: { 202: ['It is on its way, or waits for its time.', sendReportSchema] },
+        answers: { 202: ['It is on its way, waits for its time, or has left before.', sendReportSchema] },
       }),
       may.send,
       validated('param', sendId),
@@ -159,10 +190,15 @@ export function sendRoutes(ports: Ports) {
       validated('json', commitSchema),
       async (c) => {
         const send = ports.sendOf(c.req.valid('param').id)
-        const { kind } = await send.commit(c.req.valid('json').pages)
-        if (kind !== 'committed') throw new Problem(kind)
+        const { pages } = c.req.valid('json')
+        const { kind } = await send.commit(pages)
         const report = await send.report()
         if (!report) throw new Problem('not-found')
+        // The answer to the first commit may have been lost.
+        const isRepeated = kind === 'already-committed' && report.pages === pages
+        if (kind === 'already-committed' && (!isRepeated || report.status === 'canceled'))
+          throw closed(report)
+        if (kind !== 'committed' && !isRepeated) throw new Problem(kind)
         return c.json(sendAnswer(report), 202)
       },
     )

@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from '../config.js'
 import { DeadLetterStore, type DeadLetters } from '../dead-letters.js'
 import { consume } from '../fanout/consume.js'
 import { type DeadLetterEntry, Notification, type PartMessage } from '../fanout/notification.js'
+import { keptId } from '../fanout/schema.js'
 import type { Handles, PartsQuery, Resolution, SendObject, SendSpec } from '../fanout/send.js'
 import { callHub } from '../hub/call.js'
 import { cancelAtHub } from '../hub/cancel.js'
@@ -15,6 +16,7 @@ import { MetricBuffer, MetricStore, type Metrics, type Sample } from '../metrics
 import type { LimitedBy, Ports } from '../ports.js'
 import { Problem, problemResponse } from '../problem.js'
 import type { Sql, SqlRow } from '../sql.js'
+import { failureLine } from './failures.js'
 import { heldBody } from './held-body.js'
 import { createHubs } from './hubs.js'
 import { fanoutTimes } from './times.js'
@@ -36,6 +38,8 @@ interface Bindings {
 const only = 'all'
 /** The dead-letter queue's name ends so, in every environment. */
 const deadSuffix = '-dead'
+/** After a tick that could not even begin there is another after so long. */
+const alarmRetryMs = 60_000
 
 function sqlOf({ storage }: DurableObjectState): Sql {
   return {
@@ -77,14 +81,23 @@ export class NotificationObject extends DurableObject<Bindings> {
         buffer.add([{ name: 'hubcast_hub_calls_total', labels: { state }, value: 1 }], (work) =>
           ctx.waitUntil(work),
         ),
+      failed: (step, failure) => logLine(failureLine(id, step, failure)),
     })
   }
 
   override async alarm(): Promise<void> {
-    const [row] = sqlOf(this.ctx).run('SELECT send FROM sends LIMIT 1')
-    if (!row || (await this.#of(String(row.send)).tick()) === 'keep') return
-    await this.ctx.storage.deleteAll()
-    this.#notification = undefined
+    const { storage } = this.ctx
+    const id = keptId(sqlOf(this.ctx))
+    try {
+      if (id !== undefined && (await this.#of(id).tick()) === 'keep') return
+    } catch (failure) {
+      // The platform repeats a failed alarm six times, and never again: a wrong setting lasts longer than that.
+      logLine(failureLine(id ?? '', 'records', failure))
+      await storage.setAlarm(Date.now() + alarmRetryMs)
+      return
+    }
+    await storage.deleteAlarm()
+    await storage.deleteAll()
   }
 
   create(id: string, spec: SendSpec, handles: Handles) {

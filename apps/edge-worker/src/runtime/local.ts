@@ -13,6 +13,7 @@ import { IdempotencyStore } from '../idempotency.js'
 import { logLine } from '../log.js'
 import { MetricBuffer, MetricStore } from '../metrics.js'
 import type { LimitedBy, LogEvent } from '../ports.js'
+import { failureLine } from './failures.js'
 import { createHubs } from './hubs.js'
 import { LocalQueue } from './local-queue.js'
 import { LocalSends } from './local-sends.js'
@@ -70,8 +71,8 @@ export function createLocalGateway({
     Object.entries(limits).map(([by, options]) => [by, new RateLimiterMemory(options)]),
   )
   const queue = new LocalQueue((id) => sends.get(id))
-  const sends: LocalSends = new LocalSends(sql, now, create, (failure) =>
-    log({ level: 'error', message: 'alarm', failure: failure instanceof Error ? failure.name : 'unknown' }),
+  const sends: LocalSends = new LocalSends(sql, now, create, (id, failure) =>
+    log(failureLine(id, 'records', failure)),
   )
 
   function create(id: string): Notification {
@@ -87,6 +88,7 @@ export function createLocalGateway({
       index: (entry) => deadLetters.put(entry),
       count: (state) =>
         buffer.add([{ name: 'hubcast_hub_calls_total', labels: { state }, value: 1 }], () => {}),
+      failed: (step, failure) => log(failureLine(id, step, failure)),
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config.js'
-import type { FanoutTimes } from '../fanout/machine.js'
+import type { FanoutTimes } from '../fanout/timing.js'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000

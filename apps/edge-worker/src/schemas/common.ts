@@ -1,13 +1,6 @@
 import { messagePlatforms } from '@hubcast/message'
 import * as v from 'valibot'
 
-/** An instant, with its zone. */
-export const instant = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.description('An instant in ISO 8601 with its zone, such as 2030-01-31T08:00:00Z.'),
-)
-
 export const platform = v.picklist(messagePlatforms)
 
 /** The formats that can be sent, templates included. */
@@ -46,7 +39,7 @@ export const handles = v.pipe(
   v.check((lists) => {
     const count = Object.values(lists).reduce((sum, list) => sum + (list?.length ?? 0), 0)
     return count > 0 && count <= handlesARequest
-  }),
+  }, `There are 1 to ${handlesARequest} handles in all.`),
   v.description(
     `Handles by platform, at most ${handlesARequest} in all; browsers by their subscription with its keys.`,
   ),

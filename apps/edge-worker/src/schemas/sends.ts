@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { partStates, resolvableStates, sendStatuses } from '../fanout/states.js'
-import { format, handles, instant, platform } from './common.js'
+import { format, handles, platform } from './common.js'
+import { headers } from './headers.js'
+import { instant, moment } from './instant.js'
 
 const text = v.string()
 const texts = v.array(text)
@@ -25,7 +27,7 @@ export const messageSchema = v.strictObject({
   collapseKey: v.optional(text),
   tag: v.optional(text),
   timeToLive: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  expiresAt: v.optional(instant),
+  expiresAt: v.optional(moment),
   priority: v.optional(v.picklist(['high', 'normal', 'low'])),
   silent: v.optional(v.boolean()),
   thread: v.optional(text),
@@ -58,16 +60,7 @@ export const payloadSchema = v.strictObject({
     v.union([v.record(text, v.unknown()), v.pipe(text, v.minLength(1))]),
     v.description('The payload: an object, or a text such as the XML of Windows, exactly as it shall leave.'),
   ),
-  headers: v.optional(
-    v.pipe(
-      v.record(
-        v.pipe(text, v.regex(/^[\w!#-'*+.^`|~-]+$/)),
-        // One line of Latin-1 text, which is what a header can carry.
-        v.pipe(text, v.regex(/^[!-~\xa0-\xff](?:[ -~\xa0-\xff]*[!-~\xa0-\xff])?$/)),
-      ),
-      v.description('Headers for the push service, such as X-WNS-Type.'),
-    ),
-  ),
+  headers: v.optional(headers),
 })
 
 const audienceSchema = v.pipe(
@@ -90,7 +83,10 @@ const audienceSchema = v.pipe(
       ),
     ),
   }),
-  v.check((to) => Object.values(to).filter((value) => value !== undefined).length === 1, 'exactly one'),
+  v.check(
+    (to) => Object.values(to).filter((value) => value !== undefined).length === 1,
+    'It has exactly one of tags, everyone, handles and pages.',
+  ),
   v.description('Exactly one of them: a slip must not become a broadcast.'),
 )
 
@@ -116,8 +112,8 @@ export const sendSchema = v.pipe(
       ),
     ),
     to: audienceSchema,
-    scheduleAt: v.optional(instant),
-    expiresAt: v.optional(v.pipe(instant, v.description('What has not left by then is not sent any more.'))),
+    scheduleAt: v.optional(moment),
+    expiresAt: v.optional(v.pipe(moment, v.description('What has not left by then is not sent any more.'))),
     onUnknown: v.optional(
       v.pipe(
         v.picklist(['hold', 'resend']),
@@ -129,11 +125,11 @@ export const sendSchema = v.pipe(
   }),
   v.check(
     ({ message, payloads }) => (message === undefined) !== (payloads === undefined),
-    'message or payloads',
+    'It has a message, or payloads.',
   ),
   v.check(
     ({ message, platforms }) => (message === undefined) === (platforms === undefined),
-    'platforms go with message',
+    'Platforms go with a message, and with nothing else.',
   ),
 )
 
@@ -246,13 +242,16 @@ export const resolveSchema = v.pipe(
   }),
   v.check(
     ({ action, state }) => (action === 'resume') === (state === undefined),
-    'state goes with resend and drop',
+    'A state goes with resend and drop, and with nothing else.',
   ),
   v.check(
     ({ action, state }) => action !== 'drop' || state !== 'rejected',
-    'rejected parts are no dead letters',
+    'Rejected parts can be sent again, and are on no list to drop them from.',
   ),
-  v.check(({ action, parts }) => action !== 'resume' || parts === undefined, 'parts go with resend and drop'),
+  v.check(
+    ({ action, parts }) => action !== 'resume' || parts === undefined,
+    'Parts go with resend and drop.',
+  ),
 )
 
 export const resolvedSchema = v.strictObject({ parts: v.number() })

@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
   readonly additionalProperties?: JsonSchema | boolean
   readonly format?: string
   readonly pattern?: string
@@ -31,15 +32,7 @@ function texts({ format, pattern, minLength = 0, maxLength = 40 }: JsonSchema): 
       .map((ms) => new Date(Date.now() + ms).toISOString())
   if (pattern?.includes('https')) return fc.constant('https://push.example.org/subscription')
   if (pattern?.startsWith('^\\/'))
-    return fc.constantFrom(
-      '/tags',
-      '/tags/news',
-      '/pushChannel',
-      '/userId',
-      '/templates/toast',
-      '/templates/toast/body',
-      '/templates/toast/tags',
-    )
+    return fc.constantFrom(...pathsInDevices.filter((path) => new RegExp(pattern).test(path)))
   if (pattern) return fc.constantFrom('phone', 'X-WNS-Type', 'apns-priority', '1', '10')
   return fc.oneof(
     fc
@@ -49,12 +42,24 @@ function texts({ format, pattern, minLength = 0, maxLength = 40 }: JsonSchema): 
   )
 }
 
+const pathsInDevices = [
+  '/tags',
+  '/tags/news',
+  '/pushChannel',
+  '/userId',
+  '/templates/toast',
+  '/templates/toast/body',
+  '/templates/toast/headers',
+  '/templates/toast/tags',
+]
+
 /** Values that a schema takes, most of them. */
 export function valuesOf(schema: JsonSchema | undefined): fc.Arbitrary<unknown> {
   if (!schema) return fc.jsonValue({ maxDepth: 3 })
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(valuesOf))
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return fc.oneof(...choices.map(valuesOf))
   switch (schema.type) {
     case 'object': {
       const { properties = {}, required = [], additionalProperties } = schema
