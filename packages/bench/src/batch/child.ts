@@ -27,7 +27,7 @@ async function* allHandles(count: number): AsyncGenerator<string> {
   const row = Buffer.alloc(163, 'x')
   for (let number = 0; number < count; number++) {
     row.write(`${number}:`, 'latin1')
-    yield row.latin1Slice()
+    yield row.toString('latin1')
   }
 }
 
