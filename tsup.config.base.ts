@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { Options } from 'tsup'
 
 /**
@@ -38,5 +39,11 @@ export function modules(overrides: Options = {}): Options {
  */
 export function subpathTypes(name: string): Options {
   const entry = { [`${name}/index`]: `src/${name}/index.ts` }
-  return { entry, dts: { entry, only: true }, format: 'esm', clean: false }
+  return { entry, dts: { entry, only: true }, format: 'esm' }
+}
+
+/** Several builds of one package. They run side by side, so none of them may clear what another one has written. */
+export function together(...builds: readonly Options[]): Options[] {
+  rmSync('dist', { recursive: true, force: true })
+  return builds.map((build) => ({ ...build, clean: false }))
 }

@@ -1,7 +1,7 @@
-import { library } from '../../tsup.config.base'
+import { library, together } from '../../tsup.config.base'
 
 // Two builds of one source: `#transport` is fetch, or Node's own HTTP client under the `node` condition.
-export default [
+export default together(
   library({
     // JSR takes the build as it is, and finds its declarations by this line.
     banner: { js: '/* @ts-self-types="./index.d.ts" */' },
@@ -9,10 +9,9 @@ export default [
   library({
     entry: { 'index.node': 'src/index.ts' },
     dts: false,
-    clean: false,
     esbuildOptions: (options) => {
       options.conditions = ['node']
     },
     external: [/^node:/],
   }),
-]
+)

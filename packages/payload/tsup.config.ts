@@ -1,3 +1,3 @@
-import { modules, subpathTypes } from '../../tsup.config.base'
+import { modules, subpathTypes, together } from '../../tsup.config.base'
 
-export default [modules(), subpathTypes('xml')]
+export default together(modules(), subpathTypes('xml'))
