@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono'
 import { senders } from '../auth/guards.js'
 import { compose } from '../compose.js'
 import type { Environment } from '../environment.js'
-import type { PartReport, SendReport } from '../fanout/send.js'
-import { type HubOutcome, outcomesOf } from '../hub/telemetry.js'
+import type { SendReport } from '../fanout/send.js'
+import { outcomesOf } from '../hub/telemetry.js'
 import { answerMs, inTime } from '../in-time.js'
 import { jsonBody } from '../json-body.js'
 import type { Ports } from '../ports.js'
@@ -30,8 +30,6 @@ import { idempotent } from './idempotent.js'
 const tag = 'Sends'
 const bodyLimitBytes = 4 * 1024 * 1024
 const partsAtOnce = 100
-/** How long the hub's telemetry is waited for, in milliseconds. */
-const telemetryMs = 10_000
 /** How long an object is waited for however late it is, in milliseconds: by then a send is written down. */
 const leastMs = 1_000
 
@@ -48,10 +46,6 @@ function refusalOf({ counts, paused, id }: SendReport): Problem | undefined {
 /** Why a send takes no pages, and no other number of them. */
 function closed(report: SendReport | undefined): Problem {
   return new Problem(report?.status === 'canceled' ? 'send-canceled' : 'already-committed')
-}
-
-function idsOf(parts: readonly PartReport[]): readonly HubOutcome[] {
-  return parts.flatMap(({ notificationId, format }) => (notificationId ? [{ notificationId, format }] : []))
 }
 
 /** Sends, and what becomes of them. */
@@ -123,7 +117,7 @@ export function sendRoutes(ports: Ports) {
           report.audience === 'handles' || report.audience === 'pages'
             ? []
             : ((await send.parts({ state: 'done', limit: 20, withHandles: false })) ?? [])
-        const hub = (await inTime(outcomesOf(ports.hub, parts), telemetryMs)) ?? idsOf(parts)
+        const hub = await outcomesOf(ports.hub, parts)
         return c.json({ ...sendAnswer(report), ...(hub.length && { hub }) })
       },
     )
