@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { readSend, type SendAnswer } from './answers.js'
 import { startGateway } from './gateway.js'
-import { startHeldHub } from './held-hub.js'
+import { startHeldGateway } from './held-gateway.js'
 import { until } from './until.js'
 
 const message = { title: 'Hi' }
@@ -10,12 +10,7 @@ const json = { message, platforms: ['fcmv1'], to: { handles: { fcmv1: ['phone'] 
 test.each(['workerd', 'node'] as const)(
   'on %s, a send that expires while the hub is asked is listed when it turns out to be in doubt',
   async (platform) => {
-    const hub = await startHeldHub()
-    const gateway = await startGateway(platform, { HUB_CONNECTION_STRING: hub.connectionString })
-    onTestFinished(async () => {
-      await gateway.close()
-      hub.close()
-    })
+    const { hub, gateway } = await startHeldGateway(platform)
     const expiresAt = new Date(Date.now() + 1_500).toISOString()
     const posted = gateway.call('/v1/notifications', { json: { ...json, expiresAt } })
     await until(

@@ -1,7 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type PartAnswer, readSend, type SendAnswer, untilFinished } from './answers.js'
-import { startGateway } from './gateway.js'
-import { startHeldHub } from './held-hub.js'
+import { startHeldGateway } from './held-gateway.js'
 import { until } from './until.js'
 
 const handles = Array.from({ length: 3_000 }, (_, index) => `${'h'.repeat(150)}${index}`)
@@ -10,12 +9,7 @@ const known = new Set(handles)
 test.each(['workerd', 'node'] as const)(
   'what was being sent when %s died is unknown, and is not sent again by itself',
   async (platform) => {
-    const hub = await startHeldHub()
-    const gateway = await startGateway(platform, { HUB_CONNECTION_STRING: hub.connectionString })
-    onTestFinished(async () => {
-      await gateway.close()
-      hub.close()
-    })
+    const { hub, gateway } = await startHeldGateway(platform)
     const json = { message: { title: 'Hi' }, platforms: ['fcmv1'], to: { handles: { fcmv1: handles } } }
     const { id, counts } = (await (await gateway.call('/v1/notifications', { json })).json()) as SendAnswer
     await until(
@@ -49,12 +43,7 @@ test.each(['workerd', 'node'] as const)(
 )
 
 test('a gateway on Node that is asked to end waits for what is under way, and goes on after the next start', async () => {
-  const hub = await startHeldHub()
-  const gateway = await startGateway('node', { HUB_CONNECTION_STRING: hub.connectionString })
-  onTestFinished(async () => {
-    await gateway.close()
-    hub.close()
-  })
+  const { hub, gateway } = await startHeldGateway('node')
   const json = { message: { title: 'Hi' }, platforms: ['fcmv1'], to: { handles: { fcmv1: handles } } }
   const { id } = (await (await gateway.call('/v1/notifications', { json })).json()) as SendAnswer
   await until(

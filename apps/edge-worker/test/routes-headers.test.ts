@@ -1,3 +1,4 @@
+import { messagePlatforms } from '@hubcast/message'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemOf } from './answers.js'
 import { type Gateway, type Platform, startGateway } from './gateway.js'
@@ -86,19 +87,8 @@ describe.each(['workerd', 'node'] as const satisfies Platform[])('on %s', (platf
 
   test('no field of a message becomes a header that is too long', async () => {
     const long = 'a'.repeat(100_000)
-    const platforms = [
-      'apple',
-      'fcmv1',
-      'gcm',
-      'windows',
-      'windowsphone',
-      'adm',
-      'baidu',
-      'xiaomi',
-      'browser',
-    ]
     const fields = ['collapseKey', 'tag', 'thread', 'category', 'channel', 'sound', 'color', 'subtitle']
-    for (const name of platforms) {
+    for (const name of messagePlatforms) {
       for (const field of fields) {
         const json = { message: { title: 'Hi', [field]: long }, platforms: [name], to: { tags: 'news' } }
         const { status } = await gateway.call('/v1/notifications', { json })

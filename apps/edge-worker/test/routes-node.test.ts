@@ -2,25 +2,15 @@ import { Agent, request } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import type { SendAnswer } from './answers.js'
 import { startGateway } from './gateway.js'
-import { startHeldHub } from './held-hub.js'
+import { startHeldGateway } from './held-gateway.js'
 import { until } from './until.js'
 
 // What a gateway on Node does by itself, and Cloudflare does for others.
 
 const json = { payloads: [{ platform: 'gcm', body: { data: { a: 'b' } } }], to: { everyone: true } }
 
-async function startHeld() {
-  const hub = await startHeldHub()
-  const gateway = await startGateway('node', { HUB_CONNECTION_STRING: hub.connectionString })
-  onTestFinished(async () => {
-    await gateway.close()
-    hub.close()
-  })
-  return { hub, gateway }
-}
-
 test('asked to end, it takes nothing new, and gives those who wait their answers', async () => {
-  const { hub, gateway } = await startHeld()
+  const { hub, gateway } = await startHeldGateway('node')
   const headers = { 'Idempotency-Key': 'order-41', Connection: 'keep-alive' }
   const waiting = gateway.call('/v1/notifications', { json, headers })
   await until(
@@ -49,7 +39,7 @@ test('asked to end, it takes nothing new, and gives those who wait their answers
 })
 
 test('connections that are kept alive do not keep it from ending', async () => {
-  const { gateway } = await startHeld()
+  const { gateway } = await startHeldGateway('node')
   const agent = new Agent({ keepAlive: true })
   onTestFinished(() => agent.destroy())
   await new Promise<void>((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
-import { type TestContext, test } from 'vitest'
+import { test } from 'vitest'
 import { type SendAnswer, untilFinished } from './answers.js'
 import { type Gateway, type Platform, startGateway } from './gateway.js'
-import { startHeldHub } from './held-hub.js'
+import { startHeldGateway } from './held-gateway.js'
 import { until } from './until.js'
 
 // Clients that go away before they have their answer, and hubs that let them wait for it. The tests wait, too: at once.
@@ -13,16 +13,6 @@ const json = {
 }
 const headers = { 'Idempotency-Key': 'order-41' }
 const platforms = ['workerd', 'node'] as const satisfies Platform[]
-
-async function startHeld(platform: Platform, { onTestFinished }: TestContext) {
-  const hub = await startHeldHub()
-  const gateway = await startGateway(platform, { HUB_CONNECTION_STRING: hub.connectionString })
-  onTestFinished(async () => {
-    await gateway.close()
-    hub.close()
-  })
-  return { hub, gateway }
-}
 
 /** Sends a request, and gives what resets its connection. */
 function begin({ url, keys }: Gateway): () => void {
@@ -51,7 +41,7 @@ test.concurrent.for(platforms)(
   'on %s a repeat gets the first answer, though the client was gone before it came',
   async (platform, context) => {
     const { expect } = context
-    const { hub, gateway } = await startHeld(platform, context)
+    const { hub, gateway } = await startHeldGateway(platform, context.onTestFinished)
     const reset = begin(gateway)
     await until(
       async () => hub.requests(),
@@ -86,7 +76,7 @@ test.concurrent.for(platforms)(
   'on %s a hub that does not answer is not waited for, and repeats get the same answer',
   async (platform, context) => {
     const { expect } = context
-    const { hub, gateway } = await startHeld(platform, context)
+    const { hub, gateway } = await startHeldGateway(platform, context.onTestFinished)
     const startedAt = Date.now()
     const first = send(gateway)
     await until(

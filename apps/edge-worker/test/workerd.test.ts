@@ -1,7 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readSend, type SendAnswer, untilFinished } from './answers.js'
-import { type Gateway, startGateway } from './gateway.js'
-import { startHeldHub } from './held-hub.js'
+import type { Gateway } from './gateway.js'
+import { startHeldGateway } from './held-gateway.js'
 import { until } from './until.js'
 
 // What Cloudflare does beneath the gateway: messages that come twice, or come to their end.
@@ -13,22 +13,12 @@ const json = {
   to: { handles: { fcmv1: handles } },
 }
 
-async function startHeld() {
-  const hub = await startHeldHub()
-  const gateway = await startGateway('workerd', { HUB_CONNECTION_STRING: hub.connectionString })
-  onTestFinished(async () => {
-    await gateway.close()
-    hub.close()
-  })
-  return { hub, gateway }
-}
-
 async function send(gateway: Gateway): Promise<SendAnswer> {
   return (await (await gateway.call('/v1/notifications', { json })).json()) as SendAnswer
 }
 
 test('a message that is delivered three times at once, and once more, is one request to the hub', async () => {
-  const { hub, gateway } = await startHeld()
+  const { hub, gateway } = await startHeldGateway('workerd')
   const { id, counts } = await send(gateway)
   const parts = counts.pending.parts
   expect(parts).toBeGreaterThan(6)
@@ -54,7 +44,7 @@ test('a message that is delivered three times at once, and once more, is one req
 })
 
 test('an object never has more than six requests under way', async () => {
-  const { hub, gateway } = await startHeld()
+  const { hub, gateway } = await startHeldGateway('workerd')
   const { id } = await send(gateway)
   const worker = await gateway.miniflare?.getWorker()
   const messages = [0, 1, 2, 3, 4, 5, 6, 7].map((part) => ({
@@ -75,7 +65,7 @@ test('an object never has more than six requests under way', async () => {
 })
 
 test('a message that is none of ours is taken off the queue', async () => {
-  const { gateway } = await startHeld()
+  const { gateway } = await startHeldGateway('workerd')
   const worker = await gateway.miniflare?.getWorker()
   const bodies = [null, 'x', { id: 1 }, { id: 'x', part: -0.5 }]
   const messages = bodies.map((body, index) => ({
@@ -89,7 +79,7 @@ test('a message that is none of ours is taken off the queue', async () => {
 })
 
 test('what the queue gives up is dead, is listed, and can be sent again or dropped', async () => {
-  const { hub, gateway } = await startHeld()
+  const { hub, gateway } = await startHeldGateway('workerd')
   const worker = await gateway.miniflare?.getWorker()
   const open = { ...json, to: { pages: true } }
   const { id } = (await (await gateway.call('/v1/notifications', { json: open })).json()) as SendAnswer

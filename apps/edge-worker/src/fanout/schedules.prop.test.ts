@@ -1,8 +1,8 @@
 import type { NotificationFormat } from '@hubcast/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { mortalSql } from '../../test/mortal-sql.js'
 import { openSql } from '../runtime/local-sql.js'
-import type { Sql } from '../sql.js'
 import type { Verdict } from './classify.js'
 import { Notification } from './notification.js'
 import type { SendSpec } from './send.js'
@@ -56,19 +56,9 @@ class World {
     const alive = () => {
       if (life !== this.#life) throw new Error('This object is dead.')
     }
-    const sql: Sql = {
-      run: (...statement) => {
-        alive()
-        return this.#database.run(...statement)
-      },
-      transaction: (work) => {
-        alive()
-        return this.#database.transaction(work)
-      },
-    }
     return new Notification({
       id: 'send',
-      sql,
+      sql: mortalSql(this.#database, alive),
       times: { sweepMs: 600_000, giveUpMs: dayMs, retentionMs: 1e13 },
       now: () => this.#nowMs,
       callHub: ({ notification }) => {
