@@ -2,7 +2,7 @@ import type { Audience } from './delivery/decide.js'
 import type { DeliveryRecord, Outcome } from './delivery/deliver.js'
 import { inspectDelivery } from './delivery/problems.js'
 import type { IdSource } from './ids.js'
-import type { EmulatorEvent, InspectedDelivery, Refusal, Send } from './model.js'
+import type { EmulatorEvent, InspectedDelivery, Platform, Refusal, Send } from './model.js'
 import { Ring } from './ring.js'
 import type { ServiceError } from './service-errors.js'
 import type { StoredDevice } from './store/store.js'
@@ -15,6 +15,12 @@ export interface SendRecord {
   readonly devices: readonly StoredDevice[]
   readonly duplicates: Outcome['duplicates']
   readonly leftOut: Outcome['leftOut']
+}
+
+/** A send as it is kept: inboxes are bounded, and may be emptied, so they cannot tell how many it reached. */
+export interface KeptSend extends SendRecord {
+  /** How many deliveries there were, by platform. */
+  readonly delivered: ReadonlyMap<Platform, number>
 }
 
 /** Which deliveries. */
@@ -33,10 +39,17 @@ export interface DeliveryFilter {
 const inboxBytes = 32 * 1024 * 1024
 const refusalLimit = 200
 
+function countByPlatform(deliveries: readonly DeliveryRecord[]): ReadonlyMap<Platform, number> {
+  const counts = new Map<Platform, number>()
+  for (const { delivery } of deliveries)
+    counts.set(delivery.platform, (counts.get(delivery.platform) ?? 0) + 1)
+  return counts
+}
+
 /** What happened: sends, deliveries, refusals, each bounded, and the events that tell of them. */
 export class Records {
   readonly #deliveries: Ring<DeliveryRecord>
-  readonly #sends: Ring<SendRecord>
+  readonly #sends: Ring<KeptSend>
   readonly #refusals = new Ring<Refusal>(refusalLimit)
   readonly #listeners = new Set<(event: EmulatorEvent) => void>()
   #counts = { sends: 0, deliveries: 0, refusals: 0 }
@@ -67,7 +80,7 @@ export class Records {
   }
 
   addSend(record: SendRecord, deliveries: readonly DeliveryRecord[]): void {
-    this.#sends.push(record)
+    this.#sends.push({ ...record, delivered: countByPlatform(deliveries) })
     this.#counts.sends++
     this.#counts.deliveries += deliveries.length
     this.tell({ type: 'send', send: record.send })
@@ -93,7 +106,7 @@ export class Records {
     this.tell({ type: 'refusal', refusal })
   }
 
-  send(id: string): SendRecord | undefined {
+  send(id: string): KeptSend | undefined {
     for (const record of this.#sends.newestFirst()) if (record.send.id === id) return record
     return undefined
   }

@@ -1,12 +1,12 @@
 import { NotificationHub, notification } from '@hubcast/core'
-import { createEmulator } from '@hubcast/emulator'
+import { createEmulator, type EmulatorOptions } from '@hubcast/emulator'
 import { readXmlText, textOf } from '@hubcast/payload/xml'
 import { expect, test } from 'vitest'
 
 const hello = notification('fcmv1', '{"message":{"notification":{"title":"<Hello>"}}}')
 
-function start() {
-  const emulator = createEmulator()
+function start(options: EmulatorOptions = {}) {
+  const emulator = createEmulator(options)
   const connect = (rights?: 'full' | 'listen') =>
     new NotificationHub(emulator.connectionString('my-hub', rights), 'my-hub', {
       fetch: emulator.fetch,
@@ -44,6 +44,16 @@ test('a notification that has left is told with its body, its tags and the outco
     TargetPlatforms: 'fcmv1',
     FcmV1OutcomeCounts: 'Success2Skipped1',
   })
+})
+
+test('outcomes do not depend on what the inboxes still hold', async () => {
+  const { emulator, hub, telemetry } = start({ inboxLimit: 2 })
+  for (const installationId of ['a', 'b', 'c'])
+    await hub.installations.put({ installationId, platform: 'fcmv1', pushChannel: installationId })
+  const { notificationId } = await hub.send(hello)
+  expect(await telemetry(notificationId)).toMatchObject({ FcmV1OutcomeCounts: 'Success3' })
+  emulator.inbox.clear()
+  expect(await telemetry(notificationId)).toMatchObject({ FcmV1OutcomeCounts: 'Success3' })
 })
 
 test('one that reached nobody says so', async () => {

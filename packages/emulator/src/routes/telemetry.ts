@@ -1,7 +1,7 @@
 import { commonHeaders, serviceBusRoot, xmlText } from '../answer.js'
 import type { EmulatorContext } from '../context.js'
 import type { Platform } from '../model.js'
-import type { SendRecord } from '../records.js'
+import type { KeptSend } from '../records.js'
 import { type ServiceError, serviceErrors } from '../service-errors.js'
 
 /** The element that counts a platform's outcomes. */
@@ -18,10 +18,9 @@ const counted: Readonly<Record<Platform, string>> = {
 }
 
 /** What the hub tells of a notification that has left: everything that was handed over succeeded. */
-function detailsOf({ send, duplicates }: SendRecord, context: EmulatorContext): object {
-  const deliveries = context.records.deliveries({ notificationId: send.id })
+function detailsOf({ send, duplicates, delivered }: KeptSend): object {
   const outcomes = Object.entries(counted).flatMap(([platform, element]) => {
-    const count = deliveries.filter((delivery) => delivery.platform === platform).length
+    const count = delivered.get(platform as Platform)
     return count ? [[element, { Outcome: { Name: 'Success', Count: count } }] as const] : []
   })
   const skipped = duplicates.size
@@ -55,7 +54,7 @@ export function getTelemetry(
   const record = context.records.send(id)
   const waiting = context.schedules.stateOf(hub, id)
   if (!waiting && record?.send.hub !== hub) return serviceErrors.notificationNotFound
-  const details = record ? detailsOf(record, context) : { State: waiting }
+  const details = record ? detailsOf(record) : { State: waiting }
   const body = xmlText({
     NotificationDetails: {
       ...serviceBusRoot,
