@@ -1,3 +1,6 @@
+/** The longest time that a timer can hold, in milliseconds: 25 days. */
+export const longestTimerMs: number = 2 ** 31 - 1
+
 /** What ended a task from outside. */
 export type Stop = 'timeout' | 'aborted'
 
@@ -24,8 +27,8 @@ export function bound(
       controller.abort(signal?.aborted ? signal.reason : new Error('timeout'))
       setTimeout(end, 0, controller.signal.reason)
     }
-    // Beyond what a timer can hold, 25 days, it would fire at once; so long a bound is none.
-    const timer = limitMs < 2 ** 31 ? setTimeout(stop, limitMs) : undefined
+    // Beyond that it would fire at once; so long a bound is none.
+    const timer = limitMs <= longestTimerMs ? setTimeout(stop, limitMs) : undefined
     signal?.addEventListener('abort', stop)
     // A task that is aborted before it begins never begins.
     if (signal?.aborted) stop()

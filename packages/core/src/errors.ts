@@ -96,6 +96,11 @@ export function isHubError(value: unknown): value is HubError {
   return brand in Object(value)
 }
 
+/** Whether a word is one of a list with commas between them, as a hint shows it. */
+export function isOneOf(list: string, word: string): boolean {
+  return list.split(', ').includes(word)
+}
+
 /**
  * Refuses what the caller gave, before anything is sent: throws for the first part whose value, or check, is
  * falsy. The part is named, its value never shown.

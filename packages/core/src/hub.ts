@@ -113,8 +113,8 @@ export class NotificationHub {
    * once, in constant memory. The hub takes batches from the Basic tier on.
    *
    * A part that fails comes with its handles and its error, and stops the others only with `stopOnFailure`. Browsers
-   * get one request each: a batch has no place for their keys. The parts are sent while they are
-   * read: without a loop over them nothing is sent, and whoever leaves it early starts no further part.
+   * get one request each: a batch has no place for their keys. The parts are sent while they are read: without a loop
+   * over them nothing is sent, and whoever leaves it early starts no further part.
    *
    * @param handles - Any iterable, an asynchronous one too; it is read as fast as the hub answers.
    * @throws {HubError} before anything is sent; and whatever `handles` throws, once all that was sent is told.

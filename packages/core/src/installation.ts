@@ -1,4 +1,4 @@
-import { need } from './errors.js'
+import { isOneOf, need } from './errors.js'
 import { checkTags, isTag } from './tags.js'
 
 /** A Web Push subscription as an installation's `pushChannel`. */
@@ -66,10 +66,7 @@ export function checkInstallation(installation: Installation): string[] {
     'Ids are of A-Z a-z 0-9 _@#.:-=',
   )
   const platforms = 'apns, wns, mpns, adm, gcm, fcmv1, baidu, xiaomi, browser'
-  need(
-    { platform: platforms.split(', ').includes(`${platform}`.toLowerCase()) },
-    `Platforms are ${platforms}.`,
-  )
+  need({ platform: isOneOf(platforms, `${platform}`.toLowerCase()) }, `Platforms are ${platforms}.`)
   need({ pushChannel, tags: Array.isArray(tags) })
   checkTags(tags)
   const bytes = tags.join().length

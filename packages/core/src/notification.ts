@@ -1,4 +1,4 @@
-import { HubError, need } from './errors.js'
+import { HubError, isOneOf, need } from './errors.js'
 import { encode } from './sas.js'
 
 /** The wire names of `ServiceBusNotification-Format`. */
@@ -48,7 +48,7 @@ export interface NotificationOptions {
 const formats = 'template, apple, gcm, fcmv1, windows, windowsphone, adm, baidu, xiaomi, browser'
 
 function checkFormat(format: string): void {
-  need({ format: formats.split(', ').includes(format) }, `Formats are ${formats}.`)
+  need({ format: isOneOf(formats, format) }, `Formats are ${formats}.`)
 }
 
 function wnsType(headers: Readonly<Record<string, string>> = {}): string | undefined {

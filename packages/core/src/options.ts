@@ -1,5 +1,6 @@
 import type { Credential } from './credentials.js'
 import type { Debug } from './debug.js'
+import { isOneOf } from './errors.js'
 import type { RetryOptions } from './retry.js'
 import type { TagLimits } from './tags.js'
 import type { Transport } from './transport.js'
@@ -46,7 +47,7 @@ export interface HubConfiguration extends HubOptions {
 export function checkOptions(options: object, known: string): void {
   // What is no object, such as a number for a time-out, is named itself.
   for (const key of typeof options === 'object' ? Object.keys(options) : [String(options)]) {
-    if (!known.split(', ').includes(key)) {
+    if (!isOneOf(known, key)) {
       throw new TypeError(`No option "${key}"; there are ${known}.`)
     }
   }

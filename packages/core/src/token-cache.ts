@@ -1,4 +1,4 @@
-import { bound } from './bound.js'
+import { bound, longestTimerMs } from './bound.js'
 import type { Credential } from './credentials.js'
 import { HubError } from './errors.js'
 import { redactCause } from './redact.js'
@@ -29,7 +29,7 @@ export function createTokenCache(credential: Credential, scope: string, limitMs:
     try {
       // Its own bound, not that of the call that began it, as others wait for it, too; and a little later, so that
       // the call ends with its own time-out.
-      const abortSignal = AbortSignal.timeout(Math.min(limitMs + 100, 2 ** 31 - 1))
+      const abortSignal = AbortSignal.timeout(Math.min(limitMs + 100, longestTimerMs))
       const access = await credential.getToken(scope, { now, abortSignal })
       const left = Number(access?.expiresOnTimestamp) - now
       // One with a line break, such as a file's end, would fail as a header in ways that do not name it.

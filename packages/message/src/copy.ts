@@ -1,18 +1,10 @@
 import type { NotificationIssue } from '@hubcast/core'
-import { error, pointer } from '@hubcast/payload'
-
-/** How deep a payload may nest. */
-const depthLimit = 64
+import { depthLimit, error, isPlain, pointer, tooDeep } from '@hubcast/payload'
 
 /** A value that no later change of the given one reaches, and where it was too deep for that. */
 export interface Copied<T> {
   readonly value: T
   readonly issues: readonly NotificationIssue[]
-}
-
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
 }
 
 /** A copy of objects, lists and dates, to the ground. Instances, such as expressions, are never written to. */
@@ -24,7 +16,7 @@ export function copyOf<T>(given: T): Copied<T> {
     const isList = Array.isArray(value)
     if (!isList && !isPlain(value)) return value
     if (parents.includes(value) || parents.length > depthLimit) {
-      issues.push(error('E_MESSAGE_DEPTH', pointer(keys), 'It nests too deeply, or in itself.'))
+      issues.push(error('E_MESSAGE_DEPTH', pointer(keys), tooDeep))
       return undefined
     }
     const within = [...parents, value]

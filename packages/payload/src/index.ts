@@ -30,7 +30,7 @@ export { checkHeaders, definedHeaders, headerOf, headerPath, type PushHeaders } 
 export { InvalidNotification, isInvalidNotification } from './invalid-notification.js'
 export { error, hasError, type IssueBounds, info, pointer, warning, when } from './issues.js'
 export { findJsonFault } from './json-fault.js'
-export { type JsonText, parseJsonText, toJsonText } from './json-text.js'
+export { depthLimit, isPlain, type JsonText, parseJsonText, toJsonText, tooDeep } from './json-text.js'
 export { buildPreview, type Preview, type PreviewButton, type PreviewParts } from './preview.js'
 export { readPayload } from './read-payload.js'
 export { checkSchema, type SchemaCodes, textOr } from './schema.js'

@@ -12,6 +12,7 @@ export interface JsonText {
 
 /** How deep a payload may nest. */
 export const depthLimit = 64
+/** What is said of one that nests deeper, or without an end. */
 export const tooDeep = 'It nests too deeply, or in itself.'
 
 /** Names of JavaScript's own: Valibot's schemas look past such a key, whatever its value. */

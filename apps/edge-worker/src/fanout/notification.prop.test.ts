@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mortalSql } from '../../test/mortal-sql.js'
+import { Lives, mortalSql } from '../../test/mortal-sql.js'
 import { openSql } from '../runtime/local-sql.js'
 import type { Verdict } from './classify.js'
 import { Notification } from './notification.js'
@@ -26,7 +26,7 @@ class World {
   readonly #expiresAtMs: number | undefined
   #nowMs = 1_000_000
   /** Only the newest object of a send may write; what an older one does is lost with it. */
-  #life = 0
+  readonly #lives = new Lives()
   #object: Notification
   /** By part: how often the hub took it, and how often somebody said to send it again. */
   readonly takenTimes = new Map<number, number>()
@@ -64,10 +64,7 @@ class World {
   }
 
   #start(): Notification {
-    const life = ++this.#life
-    const alive = () => {
-      if (life !== this.#life) throw new Error('This object is dead.')
-    }
+    const alive = this.#lives.begin()
     return new Notification({
       id: 'send',
       sql: mortalSql(this.#database, alive),

@@ -1,7 +1,7 @@
 import type { NotificationFormat } from '@hubcast/core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mortalSql } from '../../test/mortal-sql.js'
+import { Lives, mortalSql } from '../../test/mortal-sql.js'
 import { openSql } from '../runtime/local-sql.js'
 import type { Verdict } from './classify.js'
 import { Notification } from './notification.js'
@@ -22,7 +22,7 @@ const formats: readonly NotificationFormat[] = ['fcmv1', 'apple']
 class World {
   readonly #database = openSql(':memory:')
   #nowMs = 1_000_000
-  #life = 0
+  readonly #lives = new Lives()
   #ids = 0
   #alarmMs = Number.POSITIVE_INFINITY
   #object: Notification
@@ -52,10 +52,7 @@ class World {
   }
 
   #start(): Notification {
-    const life = ++this.#life
-    const alive = () => {
-      if (life !== this.#life) throw new Error('This object is dead.')
-    }
+    const alive = this.#lives.begin()
     return new Notification({
       id: 'send',
       sql: mortalSql(this.#database, alive),

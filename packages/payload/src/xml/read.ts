@@ -62,18 +62,18 @@ function issueOf(failure: unknown, text: string): NotificationIssue {
   if (!(failure instanceof XmlError)) throw failure
   // Its message ends with the place and an excerpt.
   const [words = ''] = failure.message.split(' (line ')
-  if (failure instanceof Refusal) return error(failure.code, '', words + placeOf(failure.pos, text))
+  if (failure instanceof Refusal) return error(failure.code, '', words + placeOf(failure))
   const fault = `The XML is not well-formed: ${words}.`
+  const at = (index: number) => placeOf(new XmlError('', index, text))
   // The library counts code points.
   const index = [...text].slice(0, failure.pos).join('').length
-  if (!/reference|entity/i.test(words)) return error('E_XML_SYNTAX', '', fault + placeOf(index, text))
+  if (!/reference|entity/i.test(words)) return error('E_XML_SYNTAX', '', fault + at(index))
   // It has read on behind the & by then.
-  const place = placeOf(text.lastIndexOf('&', index), text)
+  const place = at(text.lastIndexOf('&', index))
   return error('E_XML_SYNTAX', '', `${fault} An & itself is written &amp;.${place}`)
 }
 
-function placeOf(index: number, text: string): string {
-  const { line, column } = new XmlError('', index, text)
+function placeOf({ line, column }: XmlError): string {
   return ` (line ${line}, column ${column})`
 }
 
